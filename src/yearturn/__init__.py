@@ -1,0 +1,3 @@
+"""Yearturn (岁序) runs the turn of a company's year."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The year on one page: reads every floor, writes none."""

@@ -1,0 +1,1 @@
+"""The doors to everything shared: ledger, lifecycle, permissions, seals, paper and pages."""

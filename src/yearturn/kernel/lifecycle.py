@@ -1,0 +1,34 @@
+"""The only door through which a state changes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yearturn.kernel import ledger
+from yearturn.kernel.errors import Refused
+
+
+@transaction.atomic
+def move(
+    thing: Any, to: str, *, by: Any, at: datetime, facts: Mapping[str, Any] | None = None
+) -> None:
+    """Move `thing` to state `to` if its table `MOVES` allows it, and write the ledger line.
+
+    The row is locked and read again first, so that a double click moves once.
+
+    :raises Refused: if the table does not allow the move
+    """
+    kind = type(thing)
+    current = kind.objects.select_for_update().values_list("state", flat=True).get(pk=thing.pk)
+    if to not in kind.MOVES[current]:
+        raise Refused(
+            _("This %(thing)s is %(current)s; it cannot become %(to)s.")
+            % {"thing": kind._meta.verbose_name, "current": current, "to": to}  # noqa: SLF001
+        )
+    thing.state = to
+    thing.save(update_fields=["state"])
+    verb = f"{kind._meta.model_name}.{to}"  # noqa: SLF001
+    ledger.append(verb, subject=thing, by=by, at=at, facts={"was": current, **(facts or {})})

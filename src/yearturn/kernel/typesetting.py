@@ -1,0 +1,43 @@
+"""The door to PDF: a typst template of ours, plain data in, bytes out; a warning is an error."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
+
+
+class Unset(Exception):  # noqa: N818 - names what happened to the page
+    """A document could not be set, or was set with a warning (a missing font, say)."""
+
+
+@lru_cache(maxsize=32)
+def compiler(template: str) -> typst.Compiler:
+    """Return the compiler of one template, kept so that fonts are read once."""
+    return typst.Compiler(
+        str(ROOT / template),
+        root=str(ROOT),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+    )
+
+
+def pdf(template: str, data: Mapping[str, Any], *, language: str) -> bytes:
+    """Return the PDF of `template` (a path below the package) set with `data` in `zh` or `en`.
+
+    :raises Unset: if typst reports an error or any warning
+    """
+    inputs = {"data": json.dumps({"language": language, **data}, ensure_ascii=False)}
+    try:
+        pages, warnings = compiler(template).compile_with_warnings(format="pdf", sys_inputs=inputs)
+    except typst.TypstError as error:
+        raise Unset(f"{template}: {error}") from error
+    if warnings:
+        raise Unset(f"{template}: " + "; ".join(str(warning) for warning in warnings))
+    return pages

@@ -1,0 +1,1 @@
+"""The cycle, the units, the people, the facts about them, and who holds which role."""

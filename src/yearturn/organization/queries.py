@@ -1,0 +1,87 @@
+"""Named questions about the year's people and units."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Prefetch, Q
+
+from yearturn.kernel.permissions import Permission, Role, may
+from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit, UnitKind
+
+
+def latest_cycle() -> Cycle | None:
+    return Cycle.objects.select_related("office", "issuer").order_by("-year_reviewed").first()
+
+
+def units() -> list[Unit]:
+    """Return every unit in roster order, with its head."""
+    return list(Unit.objects.select_related("head", "parent"))
+
+
+def sectors() -> list[Unit]:
+    return [unit for unit in units() if unit.kind == UnitKind.SECTOR]
+
+
+def people():
+    """Return every person in order of code, with their current post at `.posts.all()[0]`."""
+    current = Post.objects.filter(to_on=None).select_related("unit", "manager")
+    return Person.objects.prefetch_related(Prefetch("posts", queryset=current))
+
+
+def employed(on: date) -> Q:
+    """Return the condition for people employed on a day: no guest, joined by it, not left by it."""
+    return Q(guest=False, joined_on__lte=on) & (Q(left_on=None) | Q(left_on__gt=on))
+
+
+def current_post(person: Person) -> Post | None:
+    return next(iter(person.posts.all()), None)
+
+
+def roles_of(person: Person, on: date) -> frozenset[Role]:
+    """Return the roles that a person holds on a day, for whatever unit."""
+    held = RoleHolding.objects.filter(
+        Q(to_on=None) | Q(to_on__gte=on), person=person, from_on__lte=on
+    ).values_list("role", flat=True)
+    return frozenset(map(Role, held)) | {Role.VISITOR}
+
+
+def holds(person: Person, permission: Permission, on: date) -> bool:
+    return may(roles_of(person, on), permission)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The unit tree in memory: ancestors and subtrees without a query each."""
+
+    units: dict[int, Unit]
+
+    @classmethod
+    def load(cls) -> "Tree":
+        return cls({unit.pk: unit for unit in units()})
+
+    def upward(self, unit_id: int | None) -> Iterator[Unit]:
+        """Yield the unit and every unit above it, nearest first."""
+        while unit_id is not None:
+            unit = self.units[unit_id]
+            yield unit
+            unit_id = unit.parent_id
+
+    def sector(self, unit_id: int | None) -> Unit | None:
+        """Return the unit itself if it is a sector, else the nearest sector above it."""
+        return next((unit for unit in self.upward(unit_id) if unit.kind == UnitKind.SECTOR), None)
+
+    def children(self, unit_id: int) -> list[Unit]:
+        return [unit for unit in self.units.values() if unit.parent_id == unit_id]
+
+    def subtree(self, unit_id: int) -> set[int]:
+        """Return the keys of the unit and of everything below it."""
+        return {pk for pk in self.units if any(unit.pk == unit_id for unit in self.upward(pk))}
+
+
+def headed_units() -> dict[int, list[Unit]]:
+    """Return the units that each person heads, by the person's key."""
+    heads: dict[int, list[Unit]] = {}
+    for unit in Unit.objects.exclude(head=None).annotate(chief=F("head_id")):
+        heads.setdefault(unit.head_id, []).append(unit)
+    return heads

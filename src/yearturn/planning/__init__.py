@@ -1,0 +1,1 @@
+"""What is promised: indicators, targets, focuses, measures, tasks, letters."""

@@ -1,0 +1,1 @@
+"""What the company makes public of its year."""

@@ -1,0 +1,1 @@
+"""Who is honoured: nominated, judged, selected, approved, conferred."""

@@ -1,0 +1,1 @@
+"""What was achieved: findings and the work report."""

@@ -1,0 +1,1 @@
+"""Drives a year the way people do: floor by floor, through the same actions."""

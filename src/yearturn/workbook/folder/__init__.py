@@ -1,0 +1,1 @@
+"""Writes the folder: which papers a year leaves, floor by floor."""
