@@ -6,6 +6,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from yearturn.kernel import databases
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # Nothing is signed yet that must outlive a restart, so a fresh secret is safer than a default one.
@@ -45,20 +47,13 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = os.environ.get("YEARTURN_DATABASE_URL", "sqlite:///year.sqlite3")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Taking the write lock first makes two writers wait instead of fail.
-        "transaction_mode": "IMMEDIATE",
-        # FULL, since NORMAL loses acknowledged commits when the power fails.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        "timeout": 30,
-    }
+DATABASES = {"default": databases.configured(dj_database_url.parse(DATABASE_URL))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
+# The language of the console; a page speaks the one that its reader asks for.
+LANGUAGE_CODE = "zh-hans" if os.environ.get("LANG", "").startswith("zh") else "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 USE_I18N = True
 LANGUAGE_COOKIE_NAME = "language"

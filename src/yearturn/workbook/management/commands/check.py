@@ -1,0 +1,34 @@
+"""`yearturn check BOOK.xlsx …`: read, decide, report; write nothing."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from yearturn.workbook import faults, progress, run
+
+
+class Command(BaseCommand):
+    help = "Read the books, decide, report every fault, and write nothing."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
+        parser.add_argument("--on", type=date.fromisoformat, help="the day of the run, YYYY-MM-DD")
+        parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    def handle(self, *, books, on, json, **options):  # noqa: ARG002 - named by the flag
+        with progress.shown(quiet=json) as bars, faults.reported(as_json=json):
+            notes = run.check(books, on=on, progress=bars)
+        self.stdout.write(as_json(notes) if json else in_words(notes))
+
+
+def as_json(notes):
+    return json.dumps({"faults": [], "notes": notes}, ensure_ascii=False, indent=2)
+
+
+def in_words(notes):
+    lines = (_("Note: %(note)s") % {"note": note} for note in notes)
+    return "\n".join([*lines, _("No fault found. Nothing was written.")])

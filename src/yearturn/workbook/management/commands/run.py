@@ -1,0 +1,39 @@
+"""`yearturn run BOOK.xlsx [MORE.xlsx …] --out DIR`: a year in, a folder out."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from yearturn.workbook import faults, progress, run
+
+
+class Command(BaseCommand):
+    help = "Run a year: read the books, decide, and write the folder."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
+        parser.add_argument("--out", required=True, type=Path, help="a new or empty folder")
+        parser.add_argument("--on", type=date.fromisoformat, help="the day of the run, YYYY-MM-DD")
+        parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    def handle(self, *, books, out, on, json, **options):  # noqa: ARG002 - named by the flag
+        with progress.shown(quiet=json) as bars, faults.reported(as_json=json):
+            summary = run.run(books, out, on=on, progress=bars)
+        self.stdout.write(as_json(summary) if json else in_words(summary))
+
+
+def as_json(summary):
+    return json.dumps(summary.plain(), ensure_ascii=False, indent=2)
+
+
+def in_words(summary):
+    lines = [
+        _("%(people)d people, %(winners)d honoured, %(papers)d papers.") % summary.plain(),
+        *(_("Note: %(note)s") % {"note": note} for note in summary.notes),
+        _("The folder is %(folder)s; open index.html in it.") % {"folder": summary.folder},
+    ]
+    return "\n".join(lines)
