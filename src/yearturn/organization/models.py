@@ -111,10 +111,13 @@ class Person(models.Model):
 
 
 class Post(models.Model):
-    """Where a person works and what they are called there, from a day on."""
+    """Where a person works and what they are called there, from a day on.
+
+    Only a guest's post may be without a unit of ours.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", null=True)
     title = models.CharField(max_length=200, blank=True)
     title_zh = models.CharField(max_length=200, blank=True)
     family = models.CharField(max_length=100)

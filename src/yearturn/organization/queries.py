@@ -1,13 +1,22 @@
 """Named questions about the year's people and units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q
 
 from yearturn.kernel.permissions import Permission, Role, may
-from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit, UnitKind
+from yearturn.organization.models import (
+    Cycle,
+    Fact,
+    Kinship,
+    Person,
+    Post,
+    RoleHolding,
+    Unit,
+    UnitKind,
+)
 
 
 def latest_cycle() -> Cycle | None:
@@ -85,3 +94,84 @@ def headed_units() -> dict[int, list[Unit]]:
     for unit in Unit.objects.exclude(head=None).annotate(chief=F("head_id")):
         heads.setdefault(unit.head_id, []).append(unit)
     return heads
+
+
+def facts(*, until: date) -> list[Fact]:
+    """Return the facts dated on or before a day, in the order in which they were recorded."""
+    return list(Fact.objects.filter(on__lte=until))
+
+
+def kin() -> set[frozenset[int]]:
+    """Return each pair of relatives once, by key, whichever way it was recorded."""
+    return {frozenset(pair) for pair in Kinship.objects.values_list("person_id", "relative_id")}
+
+
+def roster_rows(
+    units: Sequence[Unit], people: Sequence[Person], posts: Sequence[Post]
+) -> dict[str, list]:
+    """Return a roster as plain rows, by code and never by key, fit for a digest."""
+    return {
+        "units": [
+            [unit.code, unit.name, unit.name_zh, unit.kind, code(unit.parent), code(unit.head)]
+            for unit in units
+        ],
+        "people": [person_row(person) for person in people],
+        "posts": [
+            [
+                post.person.code,
+                code(post.unit),
+                post.title,
+                post.title_zh,
+                post.family,
+                post.level,
+                code(post.manager),
+                day(post.from_on),
+            ]
+            for post in posts
+        ],
+    }
+
+
+def person_row(person: Person) -> list:
+    return [
+        person.code,
+        str(person.opaque),
+        person.name,
+        person.name_zh,
+        day(person.joined_on),
+        day(person.left_on),
+        person.gender,
+        person.site,
+        person.email,
+        person.phone,
+        person.guest,
+        person.cadre,
+    ]
+
+
+def fact_rows(facts: Sequence[Fact], kinships: Sequence[Kinship]) -> dict[str, list]:
+    """Return facts and kinships as plain rows, fit for a digest."""
+    return {
+        "facts": [
+            [
+                code(fact.person),
+                code(fact.unit),
+                fact.kind,
+                fact.value,
+                day(fact.on),
+                fact.for_year,
+                fact.source,
+                fact.confirmed_by,
+            ]
+            for fact in facts
+        ],
+        "kinships": [[pair.person.code, pair.relative.code] for pair in kinships],
+    }
+
+
+def code(thing: Person | Unit | None) -> str:
+    return "" if thing is None else thing.code
+
+
+def day(date_: date | None) -> str:
+    return "" if date_ is None else date_.isoformat()

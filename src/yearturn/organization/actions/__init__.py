@@ -1,0 +1,1 @@
+"""What is done to the cycle, its roster and the facts about its people."""
