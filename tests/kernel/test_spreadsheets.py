@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from xlsxwriter.exceptions import XlsxWriterException
 
-from yearturn.kernel.spreadsheets import Sheet, Unwritable, fitting, width_of, workbook
+from yearturn.kernel.spreadsheets import Sheet, Unwritable, fitting, workbook
 
 
 def read(pages: bytes, sheet: int = 0) -> list[list]:
@@ -113,14 +113,6 @@ def test_head_is_frozen_filtered_and_repeated_on_paper():
     assert '<autoFilter ref="A1:B3"/>' in page
     assert "s!$1:$1" in part(pages, "xl/workbook.xml")
     assert 'fitToPage="1"' in page
-
-
-def test_width_counts_a_chinese_character_twice():
-    assert width_of("abc") == 3
-    assert width_of("获奖者") == 6
-    assert width_of("获奖 ab") == 7
-    assert width_of("one\n两三四") == 6
-    assert width_of("") == 0
 
 
 def test_columns_are_as_wide_as_their_longest_line_within_reason():

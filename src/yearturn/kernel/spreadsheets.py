@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,8 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
+
+from yearturn.kernel.lettering import width_of
 
 # The file's own date: a fixed one, since a clock would make every run another file.
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
@@ -141,14 +142,3 @@ def shown(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return "0000-00-00 00:00"
     return "" if value is None else str(value)
-
-
-def width_of(text: str) -> int:
-    """Return the width of a text's widest line, a full-width character counting two."""
-    if text.isascii() and "\n" not in text:
-        return len(text)
-    return max((sum(map(cell_width, line)) for line in text.split("\n")), default=0)
-
-
-def cell_width(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
