@@ -29,3 +29,7 @@ def main():
 def usage() -> str:
     lines = (f"  yearturn {name:<9} {what}\n" for name, what in COMMANDS.items())
     return "Yearturn runs the turn of a company's year.\n\n" + "".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""The embedded database of a run: one SQLite file, migrated, attached for as long as it is needed."""
+"""The embedded database of a run: one SQLite file, migrated, attached while it is needed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
