@@ -1,0 +1,208 @@
+"""Selecting the winners: the only place where recognition lets the decision library decide."""
+
+import importlib.metadata
+import platform
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yearturn import __version__
+from yearturn.decisions import cases, deciding, record, types
+from yearturn.kernel import lifecycle, seals
+from yearturn.kernel.permissions import Permission
+from yearturn.organization.models import Person
+from yearturn.recognition import policies
+from yearturn.recognition.models import (
+    AwardKind,
+    Decision,
+    EligibilityFinding,
+    Outcome,
+    Programme,
+    Pseudonym,
+    Result,
+)
+from yearturn.recognition.queries.case import Docket, docket
+from yearturn.recognition.queries.results import STAGE
+from yearturn.recognition.queries.wording import NOT_SCORED
+from yearturn.recognition.states import ProgrammeState
+
+
+@transaction.atomic
+def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
+    """Decide the winners from everything handed in, write the record and everybody's result, seal.
+
+    Conflicted ballots enter the record, marked, and no merit. `key` numbers the pseudonyms.
+
+    :raises Refused: if `by` may not, or judging is not open
+    :raises Undecidable: if the quotas cannot be kept or an award's scores do not hang together
+    """
+    policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
+    papers = docket(programme, key)
+    decided = deciding.decide(papers.case)
+    written = record.write(papers.case, decided, software=software())
+    decision = Decision.objects.create(
+        programme=programme, record=written, digest=record.digest(written), at=at
+    )
+    Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
+    Result.objects.bulk_create(results(programme, papers, decided))
+    facts = {"record": decision.digest}
+    lifecycle.move(programme, ProgrammeState.SELECTED, by=by, at=at, facts=facts)
+    seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
+    return decision
+
+
+def software() -> dict[str, str]:
+    """Return the versions that a record is made with, to stand beside what is digested."""
+    return {
+        "yearturn": __version__,
+        "python": platform.python_version(),
+        "numpy": importlib.metadata.version("numpy"),
+        "scipy": importlib.metadata.version("scipy"),
+    }
+
+
+def pseudonym_rows(programme: Programme, papers: Docket) -> Iterator[Pseudonym]:
+    for names in (papers.candidates, papers.judges):
+        for name, person in names.items():
+            yield Pseudonym(programme=programme, person_id=person, name=name)
+
+
+def results(programme: Programme, papers: Docket, decided: cases.Decision) -> list[Result]:
+    """Return one result for each candidacy and each grant, honours numbered in call order."""
+    found = candidacies(programme, papers, decided) + grants(papers)
+    honoured = [result for result in found if result.rank is not None]
+    honoured.sort(key=lambda result: (result.award.position, result.rank))
+    for position, result in enumerate(honoured, start=1):
+        result.position = position
+    return found
+
+
+def candidacies(programme: Programme, papers: Docket, decided: cases.Decision) -> list[Result]:
+    merits = {
+        (award, merit.nominee): merit
+        for award, calibration in decided.calibrations
+        for merit in calibration.merits
+    }
+    ranks, reserves = places(decided.selection)
+    valid, conflicted = ballots(papers.case)
+    grounds = Grounds(programme, papers)
+    found = []
+    for reason in decided.selection.reasons:
+        pair = (reason.award, reason.candidate)
+        merit = merits.get(pair)
+        found.append(
+            Result(
+                award=papers.awards[reason.award],
+                person_id=papers.candidates[reason.candidate],
+                outcome=Outcome(reason.kind),
+                merit=merit.merit if merit else None,
+                raw_mean=merit.raw_mean if merit else None,
+                rank=ranks.get(pair),
+                reserve=reserves.get(pair),
+                ballots=valid[pair],
+                conflicted=conflicted[pair],
+                grounds=grounds.of(reason),
+            )
+        )
+    return found
+
+
+def places(selection: types.Selection) -> tuple[dict, dict]:
+    """Return the place of each (award, candidate) among the winners, and on the reserve list."""
+    ranks, reserves = {}, {}
+    for outcome in selection.outcomes:
+        for into, names in ((ranks, outcome.winners), (reserves, outcome.reserve)):
+            into.update({(outcome.award, name): n for n, name in enumerate(names, start=1)})
+    return ranks, reserves
+
+
+def ballots(case: cases.Case) -> tuple[Counter, Counter]:
+    """Return how many ballots of each (award, candidate) count, and how many are conflicted."""
+    valid, conflicted = Counter(), Counter()
+    for award in case.awards:
+        for judgement in award.judgements:
+            into = conflicted if judgement.conflict else valid
+            into[award.award, judgement.nominee] += 1
+    return valid, conflicted
+
+
+def grants(papers: Docket) -> list[Result]:
+    """Return the results of discretionary awards, ranked in the order in which they were made."""
+    given = Counter()
+    found = []
+    for grant in papers.case.grants:
+        given[grant.award] += 1
+        found.append(
+            Result(
+                award=papers.awards[grant.award],
+                person_id=papers.candidates[grant.candidate],
+                outcome=Outcome.GRANTED,
+                rank=given[grant.award],
+                grounds={"authority": grant.authority},
+            )
+        )
+    return found
+
+
+class Grounds:
+    """What a reason's sentence will need, taken from the case while its parts are at hand."""
+
+    def __init__(self, programme: Programme, papers: Docket):
+        self.papers = papers
+        self.quotas = {quota.rule: quota for quota in papers.case.quotas}
+        rows = EligibilityFinding.objects.filter(
+            award__programme=programme, award__kind=AwardKind.COMPETITIVE, passed=False
+        ).select_related("award")
+        self.facts = {(row.award.code, row.person_id, row.rule): row.facts for row in rows}
+
+    def of(self, reason: types.Reason) -> dict[str, Any]:
+        return {
+            types.ReasonKind.WON: self.nothing,
+            types.ReasonKind.BARRED: self.barred,
+            types.ReasonKind.OTHER_TITLE: self.other_title,
+            types.ReasonKind.BELOW_LINE: self.line,
+            types.ReasonKind.HELD_BACK: self.held_back,
+            types.ReasonKind.TIE: self.line,
+        }[reason.kind](reason)
+
+    def nothing(self, _reason: types.Reason) -> dict[str, Any]:
+        return {}
+
+    def barred(self, reason: types.Reason) -> dict[str, Any]:
+        person = self.papers.candidates[reason.candidate]
+        return {
+            "rules": [
+                {
+                    "rule": rule,
+                    "facts": [] if rule == NOT_SCORED else self.facts[reason.award, person, rule],
+                }
+                for rule in reason.rules
+            ]
+        }
+
+    def other_title(self, reason: types.Reason) -> dict[str, Any]:
+        return {"won": reason.won}
+
+    def line(self, reason: types.Reason) -> dict[str, Any]:
+        return {"line": reason.line}
+
+    def held_back(self, reason: types.Reason) -> dict[str, Any]:
+        quotas = [self.quotas[rule] for rule in reason.rules]
+        return {
+            "line": reason.line,
+            "enough": reason.enough,
+            "quotas": [
+                {
+                    "rule": quota.rule,
+                    "award": quota.award,
+                    "attribute": quota.attribute,
+                    "value": quota.value,
+                    "minimum": quota.minimum,
+                    "maximum": quota.maximum,
+                }
+                for quota in quotas
+            ],
+        }

@@ -1,0 +1,122 @@
+"""What came of it: the decision record, everybody's result, approvals, conferrals."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yearturn.organization.models import Person, Unit
+from yearturn.recognition.models.rules import Award, Programme
+
+
+class Outcome(models.TextChoices):
+    """How somebody left the year's recognition: the decision's reasons, and a grant."""
+
+    WON = "won", _("won")
+    GRANTED = "granted", _("granted")
+    BARRED = "barred", _("not eligible or not scored")
+    OTHER_TITLE = "other_title", _("won another title")
+    BELOW_LINE = "below_line", _("below the line")
+    HELD_BACK = "held_back", _("held back by a quota")
+    TIE = "tie", _("decided by the tie rule")
+
+
+HONOURED = (Outcome.WON, Outcome.GRANTED)
+
+
+class Pseudonym(models.Model):
+    """The name under which a candidate or a judge stands in the decision record."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="pseudonyms")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "name"], name="a_pseudonym_hides_one")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Decision(models.Model):
+    """The decision record, byte for byte, and the digest of what was decided."""
+
+    programme = models.OneToOneField(Programme, models.PROTECT, related_name="decision")
+    record = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.digest[:8]
+
+
+class Result(models.Model):
+    """What one person's candidacy for one award, or one grant, came to, and why.
+
+    `merit` and `raw_mean` are whole millionths of a point. `rank` counts within the award,
+    `position` over all honours in call order; both are of winners only. `reserve` is the place on
+    the award's reserve list. `grounds` holds what the outcome's sentence needs.
+    """
+
+    award = models.ForeignKey(Award, models.PROTECT, related_name="results")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    merit = models.BigIntegerField(null=True)
+    raw_mean = models.BigIntegerField(null=True)
+    rank = models.PositiveIntegerField(null=True)
+    position = models.PositiveIntegerField(null=True)
+    reserve = models.PositiveIntegerField(null=True)
+    ballots = models.PositiveIntegerField(default=0)
+    conflicted = models.PositiveIntegerField(default=0)
+    grounds = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "person"], name="a_candidacy_ends_once"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values), name="result_outcome_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=HONOURED, rank__isnull=False, position__isnull=False)
+                | (~Q(outcome__in=HONOURED) & Q(rank=None, position=None)),
+                name="winners_and_only_winners_are_ranked",
+            ),
+            models.UniqueConstraint(fields=["award", "rank"], name="one_result_a_rank"),
+        ]
+
+    def __str__(self):
+        return f"{self.award_id} {self.person_id} {self.outcome}"
+
+
+class Approval(models.Model):
+    """A body approved the winners, by a document with a number."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="approvals")
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    on = models.DateField()
+    document = models.CharField(max_length=200)
+    addressee = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(document=""), name="an_approval_names_its_document")
+        ]
+
+    def __str__(self):
+        return self.document
+
+
+class Conferral(models.Model):
+    """An honour given under an approval; the certificate bears its serial number."""
+
+    result = models.OneToOneField(Result, models.PROTECT, related_name="conferral")
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="conferrals")
+    serial = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.serial

@@ -1,0 +1,194 @@
+"""Who may do what in a programme, and when. Each check returns silently or says why not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from yearturn.kernel.errors import Refused
+from yearturn.kernel.permissions import Permission
+from yearturn.organization import policies as organization
+from yearturn.organization.models import Person
+from yearturn.recognition import queries
+from yearturn.recognition.models import (
+    Approval,
+    Award,
+    AwardKind,
+    Grant,
+    Nomination,
+    Programme,
+    Score,
+)
+from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries.eligibility import Ground
+from yearturn.recognition.queries.wording import Wording
+from yearturn.recognition.states import ProgrammeState
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One rule that keeps one grant from being made."""
+
+    grant: Grant
+    ground: Ground
+    sentence: str
+
+
+class NotEligible(Refused):
+    """Grants that the rules forbid, all of them at once."""
+
+    def __init__(self, failures: Sequence[Failure]):
+        self.failures = tuple(failures)
+        super().__init__(
+            "\n".join(f"{failure.grant.person}: {failure.sentence}" for failure in failures)
+        )
+
+
+def check(by: Person, permission: Permission, programme: Programme, on: date, *states: str) -> None:
+    """Return if this person may do this, the cycle is open and the programme stands there."""
+    organization.check_may_keep(by, permission, programme.cycle, on)
+    if programme.state not in states:
+        raise Refused(
+            _("The programme is %(now)s; this is done while it is %(then)s.")
+            % {
+                "now": ProgrammeState(programme.state).label,
+                "then": _(" or ").join(str(ProgrammeState(state).label) for state in states),
+            }
+        )
+
+
+def check_may_set_rules(by: Person, programme: Programme, awards: Sequence[Award], on: date):
+    organization.check_may_keep(by, Permission.SET_RULES, programme.cycle, on)
+    if queries.programme(programme.cycle) is not None:
+        raise Refused(_("This cycle has its programme of recognition already."))
+    if not awards:
+        raise Refused(_("A programme of recognition needs at least one award."))
+
+
+def check_may_declare_conflicts(by: Person, programme: Programme, on: date) -> None:
+    before_selection = [
+        ProgrammeState.DRAFT,
+        ProgrammeState.RULES_FROZEN,
+        ProgrammeState.NOMINATING,
+        ProgrammeState.SCREENING,
+        ProgrammeState.JUDGING,
+    ]
+    check(by, Permission.SET_RULES, programme, on, *before_selection)
+
+
+def check_may_freeze_rules(by: Person, programme: Programme, on: date) -> None:
+    """Return if every competitive award says what its judges score."""
+    check(by, Permission.SET_RULES, programme, on, ProgrammeState.DRAFT)
+    for award in queries.awards(programme, AwardKind.COMPETITIVE):
+        if not award.criteria.all():
+            raise Refused(
+                _("%(award)s has no criteria. Say what its judges score.") % {"award": award}
+            )
+
+
+def check_may_nominate(
+    by: Person, programme: Programme, nominations: Sequence[Nomination], on: date
+) -> None:
+    check(by, Permission.NOMINATE, programme, on, ProgrammeState.NOMINATING)
+    for nomination in nominations:
+        if nomination.award.kind != AwardKind.COMPETITIVE:
+            raise Refused(
+                _("%(award)s is granted, not competed for: nobody is nominated for it.")
+                % {"award": nomination.award}
+            )
+
+
+def check_may_open_judging(by: Person, programme: Programme, on: date) -> None:
+    """Return if every candidate was screened."""
+    check(by, Permission.RUN_CYCLE, programme, on, ProgrammeState.SCREENING)
+    missing = set(programmes.candidacies(programme)) - programmes.screened(programme)
+    if missing:
+        raise Refused(
+            _("%(number)d candidacies are not screened yet. Screen them first.")
+            % {"number": len(missing)}
+        )
+
+
+def check_may_record_scores(
+    by: Person, programme: Programme, scores: Sequence[Score], on: date
+) -> None:
+    """Return if each score is by a judge of its award, for a candidate of it, within its range.
+
+    The office enters ballots that judges handed in; it never scores.
+    """
+    check(by, Permission.RUN_CYCLE, programme, on, ProgrammeState.JUDGING)
+    judges = programmes.judge_pairs(programme)
+    candidates = set(programmes.candidacies(programme))
+    for score in scores:
+        award = score.criterion.award
+        if (award.pk, score.judge.pk) not in judges:
+            raise Refused(
+                _("%(judge)s is no judge of %(award)s.") % {"judge": score.judge, "award": award}
+            )
+        if (award.pk, score.nominee.pk) not in candidates:
+            raise Refused(
+                _("%(nominee)s is not nominated for %(award)s.")
+                % {"nominee": score.nominee, "award": award}
+            )
+        if not score.criterion.lowest <= score.value <= score.criterion.highest:
+            raise Refused(
+                _("A score of %(score)s is outside %(lowest)s to %(highest)s (%(criterion)s).")
+                % {
+                    "score": score.value,
+                    "lowest": score.criterion.lowest,
+                    "highest": score.criterion.highest,
+                    "criterion": score.criterion,
+                }
+            )
+
+
+def check_may_grant(
+    by: Person,
+    programme: Programme,
+    grants: Sequence[Grant],
+    rulings: Sequence[tuple[Grant, Ground]],
+    on: date,
+) -> None:
+    """Return if each grant is of a discretionary award, within its seats, to somebody eligible.
+
+    :raises NotEligible: naming every grant and every rule that forbids it
+    :raises Refused: for anything else
+    """
+    check(by, Permission.SELECT_WINNERS, programme, on, ProgrammeState.SCREENING)
+    given: dict[int, int] = programmes.granted(programme)
+    for grant in grants:
+        if grant.award.kind != AwardKind.DISCRETIONARY:
+            raise Refused(_("%(award)s is competed for, not granted.") % {"award": grant.award})
+        if grant.award.authority not in (None, grant.authority):
+            raise Refused(
+                _("%(award)s is granted by %(named)s, not by %(authority)s.")
+                % {
+                    "award": grant.award,
+                    "named": grant.award.authority,
+                    "authority": grant.authority,
+                }
+            )
+        given[grant.award.pk] = given.get(grant.award.pk, 0) + 1
+        if given[grant.award.pk] > grant.award.seats:
+            raise Refused(
+                _("%(award)s may be granted %(seats)d times, not more.")
+                % {"award": grant.award, "seats": grant.award.seats}
+            )
+    failed = [(grant, ground) for grant, ground in rulings if not ground.passed]
+    if failed:
+        wording = Wording.load(programme.cycle)
+        raise NotEligible(
+            [
+                Failure(grant, ground, wording.failure(ground.rule, list(ground.facts)))
+                for grant, ground in failed
+            ]
+        )
+
+
+def check_may_record_approvals(
+    by: Person, programme: Programme, approvals: Sequence[Approval], on: date
+) -> None:
+    check(by, Permission.RECORD_APPROVAL, programme, on, ProgrammeState.SELECTED)
+    if not approvals:
+        raise Refused(_("Name the body that approved the winners, and its document."))

@@ -1,0 +1,37 @@
+"""Named questions about a year's recognition."""
+
+from yearturn.recognition.queries.programme import approval, approvals, awards, decision, programme
+from yearturn.recognition.queries.results import (
+    Explanation,
+    Funnel,
+    Honour,
+    Ruling,
+    citations,
+    explanations,
+    funnel,
+    honoured,
+    honours,
+    in_order,
+    results,
+)
+from yearturn.recognition.queries.wording import Wording
+
+__all__ = [
+    "Explanation",
+    "Funnel",
+    "Honour",
+    "Ruling",
+    "Wording",
+    "approval",
+    "approvals",
+    "awards",
+    "citations",
+    "decision",
+    "explanations",
+    "funnel",
+    "honoured",
+    "honours",
+    "in_order",
+    "programme",
+    "results",
+]

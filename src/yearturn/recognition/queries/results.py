@@ -1,0 +1,207 @@
+"""What came of a programme, for everybody who may ask: honours, reasons, the funnel."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from yearturn.kernel import seals
+from yearturn.kernel.bilingual import said
+from yearturn.organization import queries as organization
+from yearturn.organization.models import Cycle, Person, Post, Unit
+from yearturn.recognition.models import (
+    Award,
+    EligibilityFinding,
+    Grant,
+    Nomination,
+    Outcome,
+    Pseudonym,
+    Result,
+)
+from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries.wording import NOT_SCORED, Wording
+
+STAGE = "recognition"
+
+
+@dataclass(frozen=True)
+class Honour:
+    """One person honoured with one award, in call order; `merit` in millionths of a point."""
+
+    award_code: str
+    award_name: str
+    award_name_zh: str
+    kind: str
+    person: Person
+    unit: Unit | None
+    post_title: str
+    post_title_zh: str
+    rank: int
+    position: int
+    merit: int | None
+    citation: str
+    citation_zh: str
+    approved: bool
+
+
+def honours(cycle: Cycle) -> list[Honour]:
+    """Return everybody honoured in call order; nobody before the stage is sealed."""
+    if seals.current(cycle=cycle, stage=STAGE) is None:
+        return []
+    texts = citations(cycle)
+    approved = programmes.approval(cycle) is not None
+    return [
+        honour(result, texts[result.award_id, result.person_id], approved=approved)
+        for result in honoured(cycle)
+    ]
+
+
+def honour(result: Result, text: tuple[str, str], *, approved: bool) -> Honour:
+    post = organization.current_post(result.person)
+    return Honour(
+        award_code=result.award.code,
+        award_name=result.award.name,
+        award_name_zh=result.award.name_zh,
+        kind=result.award.kind,
+        person=result.person,
+        unit=post.unit if post else None,
+        post_title=post.title if post else "",
+        post_title_zh=post.title_zh if post else "",
+        rank=result.rank,
+        position=result.position,
+        merit=result.merit,
+        citation=text[0],
+        citation_zh=text[1],
+        approved=approved,
+    )
+
+
+def honoured(cycle: Cycle):
+    """Return the results of winners in call order, each with award, person, post, conferral."""
+    return results(cycle).exclude(position=None).select_related("conferral").order_by("position")
+
+
+def results(cycle: Cycle):
+    """Return every result of a cycle's programme, each with award, person and current post."""
+    current = Post.objects.filter(to_on=None).select_related("unit")
+    return (
+        Result.objects.filter(award__programme__cycle=cycle)
+        .select_related("award", "person")
+        .prefetch_related(Prefetch("person__posts", queryset=current))
+    )
+
+
+def in_order(cycle: Cycle) -> list[Result]:
+    """Return every result by award, winners by rank, then the others by merit, then by code."""
+    return sorted(
+        results(cycle),
+        key=lambda result: (
+            result.award.position,
+            result.rank is None,
+            result.rank or 0,
+            -(result.merit or 0),
+            result.person.code,
+        ),
+    )
+
+
+def citations(cycle: Cycle) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return what is read at each award: the first citation given, else the first case."""
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+    nominations = Nomination.objects.filter(award__programme__cycle=cycle)
+    # Nominations that bear a citation come first; among equals the order of handing in holds.
+    for row in sorted(nominations, key=lambda row: not (row.citation or row.citation_zh)):
+        found.setdefault((row.award_id, row.nominee_id), read_out(row, row.case, row.case_zh))
+    for row in Grant.objects.filter(award__programme__cycle=cycle):
+        found[row.award_id, row.person_id] = read_out(row, row.reason, row.reason_zh)
+    return found
+
+
+def read_out(row: Nomination | Grant, plain: str, chinese: str) -> tuple[str, str]:
+    if row.citation or row.citation_zh:
+        return row.citation, row.citation_zh
+    return plain, chinese
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One rule of eligibility as it was judged; `failure` says why it is not kept, if it is not."""
+
+    rule: str
+    passed: bool
+    failure: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All that one person may know about one of their candidacies."""
+
+    award: Award
+    result: Result
+    sentence: str
+    rulings: tuple[Ruling, ...]
+    comments: tuple[str, ...] = ()
+
+
+def explanations(person: Person, cycle: Cycle) -> list[Explanation]:
+    """Return why this person won or did not, award by award."""
+    wording = Wording.load(cycle)
+    rulings: dict[int, list[Ruling]] = {}
+    findings = EligibilityFinding.objects.filter(award__programme__cycle=cycle, person=person)
+    for row in findings:
+        failure = "" if row.passed else wording.failure(row.rule, row.facts)
+        rulings.setdefault(row.award_id, []).append(Ruling(row.rule, row.passed, failure))
+    found = results(cycle).filter(person=person).order_by("award__position")
+    return [
+        Explanation(
+            award=result.award,
+            result=result,
+            sentence=wording.sentence(result),
+            rulings=tuple(rulings.get(result.award_id, ())),
+        )
+        for result in found
+    ]
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """How many were nominated for an award, were eligible, had a ballot that counts, won."""
+
+    award: Award
+    nominated: int
+    eligible: int
+    scored: int
+    won: int
+
+
+def funnel(cycle: Cycle) -> list[Funnel]:
+    """Return the funnel of each award that has results, in call order."""
+    by_award: dict[Award, list[Result]] = {}
+    for result in in_order(cycle):
+        by_award.setdefault(result.award, []).append(result)
+    return [
+        Funnel(
+            award=award,
+            nominated=len(found),
+            eligible=sum(is_eligible(result) for result in found),
+            scored=sum(result.ballots > 0 for result in found),
+            won=sum(result.rank is not None for result in found),
+        )
+        for award, found in by_award.items()
+    ]
+
+
+def is_eligible(result: Result) -> bool:
+    if result.outcome != Outcome.BARRED:
+        return True
+    return all(rule["rule"] == NOT_SCORED for rule in result.grounds["rules"])
+
+
+def pseudonyms_of_candidates(cycle: Cycle) -> dict[int, str]:
+    """Return the name in the decision record by person key, candidates only."""
+    rows = Pseudonym.objects.filter(programme__cycle=cycle, name__startswith="n-")
+    return dict(rows.values_list("person_id", "name"))
+
+
+def post_of(person: Person) -> str:
+    post = organization.current_post(person)
+    return said(post, "title") if post else ""
