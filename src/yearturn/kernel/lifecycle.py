@@ -24,11 +24,16 @@ def move(
     kind = type(thing)
     current = kind.objects.select_for_update().values_list("state", flat=True).get(pk=thing.pk)
     if to not in kind.MOVES[current]:
+        labels = dict(kind._meta.get_field("state").flatchoices)  # noqa: SLF001 - Django's documented model API
         raise Refused(
             _("This %(thing)s is %(current)s; it cannot become %(to)s.")
-            % {"thing": kind._meta.verbose_name, "current": current, "to": to}  # noqa: SLF001
+            % {
+                "thing": kind._meta.verbose_name,  # noqa: SLF001 - the same
+                "current": labels.get(current, current),
+                "to": labels.get(to, to),
+            }
         )
     thing.state = to
     thing.save(update_fields=["state"])
-    verb = f"{kind._meta.model_name}.{to}"  # noqa: SLF001
+    verb = f"{kind._meta.model_name}.{to}"  # noqa: SLF001 - the same
     ledger.append(verb, subject=thing, by=by, at=at, facts={"was": current, **(facts or {})})
