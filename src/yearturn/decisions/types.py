@@ -27,6 +27,20 @@ class Disconnected(Undecidable):
         super().__init__(f"scores fall apart into {len(components)} groups that nothing connects")
 
 
+class Unidentified(Undecidable):
+    """Ballots that cannot tell variances apart.
+
+    `confounded` is a smallest such set of "nominee", "judge" and "error"; "nominee" or "judge"
+    alone means that there is only one of them.
+    """
+
+    code = "unidentified"
+
+    def __init__(self, confounded: tuple[str, ...]):
+        self.confounded = confounded
+        super().__init__("ballots cannot tell apart the variances of " + ", ".join(confounded))
+
+
 class Infeasible(Undecidable):
     """Rules that nobody can keep together. `conflict` is irreducible: without any one it holds."""
 
@@ -92,7 +106,8 @@ class Calibration:
     """`merits` and `judges` in ascending order of identifier.
 
     The ratios are the variances of nominees and judges over that of the error, as decimals of 8
-    significant digits ("0" at the boundary); None for methods that need none.
+    significant digits ("0" at the boundary, "inf" where ballots leave no error at all); None for
+    methods that need none.
     """
 
     method: Method

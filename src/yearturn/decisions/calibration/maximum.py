@@ -1,0 +1,119 @@
+"""Where the restricted likelihood is highest: Newton's method on the two variance ratios.
+
+Each ratio r is searched as s = log(1 + n·r), n being the ballots of a typical nominee or judge:
+straight near zero, where a variance may vanish, and logarithmic where it is large.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from yearturn.decisions.calibration import likelihood
+from yearturn.decisions.calibration.design import Design, Reals
+
+NIL = 1e-12  # a smaller ratio is zero: it moves no merit by a millionth of a point
+MOST = 1e12  # and a larger one is this: the error has then vanished from every merit
+FEW = 400  # ballots up to which the likelihood may have several peaks and is searched from many
+STARTS = (1.0, 0.03, 30.0)
+LONGEST = 2.0
+NEAR = 1e-5  # a deviance is known to 1e-13 or so: within such steps it no longer tells up from down
+ROUNDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Ratios of the nominees' and the judges' variance to that of the error, and that variance.
+
+    `criterion` is the REML criterion: minus twice the restricted log likelihood.
+    """
+
+    nominee_ratio: float
+    judge_ratio: float
+    error_variance: float
+    criterion: float
+
+
+def fit(design: Design, totals: Reals) -> Fit:
+    """Return the maximum of the restricted likelihood; scale free in the totals.
+
+    The totals must not be exactly additive (the error variance would be zero), and the design
+    must be connected and identified.
+    """
+    search = _Search(design, totals)
+    starts = STARTS if len(totals) <= FEW else STARTS[:1]
+    best = None
+    for start in product(starts, repeat=2):
+        found = search.descend(np.log1p(search.typical * np.array(start)))
+        if best is None or found[1].deviance < best[1].deviance - 1e-9:
+            best = found
+    assert best is not None
+    ratios, point = best
+    return Fit(
+        nominee_ratio=float(ratios[0]),
+        judge_ratio=float(ratios[1]),
+        error_variance=point.error_variance * search.unit**2,
+        criterion=likelihood.criterion(point, len(totals))
+        + 2 * (len(totals) - 1) * float(np.log(search.unit)),
+    )
+
+
+class _Search:
+    """Newton's method in s, held inside the box of possible ratios."""
+
+    def __init__(self, design: Design, totals: Reals):
+        centred = totals - totals.mean()
+        self.unit = float(np.sqrt(centred @ centred / len(totals)))
+        self.totals = centred / self.unit
+        self.design = design
+        sizes = (len(design.nominee_count), len(design.judge_count))
+        self.typical = len(totals) / np.array(sizes, dtype=np.float64)
+        self.top = np.log1p(self.typical * MOST)
+
+    def descend(self, s: Reals) -> tuple[Reals, likelihood.Point]:
+        """Return the ratios and the point of the valley below `s`."""
+        point, gradient, hessian = self._at(s)
+        last = np.inf
+        for _round in range(ROUNDS):
+            step = self._step(s, gradient, hessian)
+            size = float(np.abs(step).max())
+            if size == 0 or size >= last:
+                break
+            last = size if size < NEAR else np.inf
+            target = s + step if last < np.inf else self._shortened(s, step, point, gradient)
+            if np.array_equal(target, s):
+                break
+            s = target
+            point, gradient, hessian = self._at(s)
+        return self._ratios(s), point
+
+    def _ratios(self, s: Reals) -> Reals:
+        ratios = np.minimum(np.expm1(s) / self.typical, MOST)
+        return np.where(ratios < NIL, 0.0, ratios)
+
+    def _at(self, s: Reals) -> tuple[likelihood.Point, Reals, Reals]:
+        point = likelihood.evaluate(self.design, self.totals, self._ratios(s))
+        slope = np.exp(s) / self.typical
+        gradient = point.gradient * slope
+        return point, gradient, point.hessian * np.outer(slope, slope) + np.diag(gradient)
+
+    def _step(self, s: Reals, gradient: Reals, hessian: Reals) -> Reals:
+        """Return Newton's step over what is free, downhill, not too long, inside the box."""
+        free = ~(((s <= 0) & (gradient >= 0)) | ((s >= self.top) & (gradient <= 0)))
+        step = np.zeros(2)
+        if free.any():
+            values, vectors = np.linalg.eigh(hessian[np.ix_(free, free)])
+            values = np.maximum(np.abs(values), 1e-8 * max(1.0, float(np.abs(values).max())))
+            step[free] = -vectors @ ((vectors.T @ gradient[free]) / values)
+            step *= min(1.0, LONGEST / max(float(np.abs(step).max()), 1e-300))
+        return np.clip(s + step, 0, self.top) - s
+
+    def _shortened(self, s: Reals, step: Reals, point: likelihood.Point, gradient: Reals) -> Reals:
+        """Return where the step ends once halved until the deviance falls; `s` if it never does."""
+        for _half in range(40):
+            target = np.clip(s + step, 0, self.top)
+            now = likelihood.evaluate(self.design, self.totals, self._ratios(target)).deviance
+            if now <= point.deviance + 1e-4 * min(0.0, float(gradient @ step)):
+                return target
+            step = step / 2
+        return s
