@@ -1,10 +1,12 @@
 """Who may do what in a programme, and when. Each check returns silently or says why not."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
@@ -28,15 +30,15 @@ from yearturn.recognition.states import ProgrammeState
 
 @dataclass(frozen=True)
 class Failure:
-    """One rule that keeps one grant from being made."""
+    """One thing that keeps one grant from being made; `field` names what of it is wrong."""
 
     grant: Grant
-    ground: Ground
+    field: str
     sentence: str
 
 
-class NotEligible(Refused):
-    """Grants that the rules forbid, all of them at once."""
+class Ungrantable(Refused):
+    """Grants that the rules forbid: everything that is wrong with each of them."""
 
     def __init__(self, failures: Sequence[Failure]):
         self.failures = tuple(failures)
@@ -152,38 +154,58 @@ def check_may_grant(
 ) -> None:
     """Return if each grant is of a discretionary award, within its seats, to somebody eligible.
 
-    :raises NotEligible: naming every grant and every rule that forbids it
-    :raises Refused: for anything else
+    :raises Ungrantable: naming every grant and everything that forbids it
+    :raises Refused: if `by` may not, or it is not the time for it
     """
     check(by, Permission.SELECT_WINNERS, programme, on, ProgrammeState.SCREENING)
-    given: dict[int, int] = programmes.granted(programme)
-    for grant in grants:
-        if grant.award.kind != AwardKind.DISCRETIONARY:
-            raise Refused(_("%(award)s is competed for, not granted.") % {"award": grant.award})
-        if grant.award.authority not in (None, grant.authority):
-            raise Refused(
-                _("%(award)s is granted by %(named)s, not by %(authority)s.")
-                % {
-                    "award": grant.award,
-                    "named": grant.award.authority,
-                    "authority": grant.authority,
-                }
-            )
-        given[grant.award.pk] = given.get(grant.award.pk, 0) + 1
-        if given[grant.award.pk] > grant.award.seats:
-            raise Refused(
-                _("%(award)s may be granted %(seats)d times, not more.")
-                % {"award": grant.award, "seats": grant.award.seats}
-            )
+    failures = [*misplaced(grants), *beyond_seats(programme, grants)]
     failed = [(grant, ground) for grant, ground in rulings if not ground.passed]
     if failed:
         wording = Wording.load(programme.cycle)
-        raise NotEligible(
-            [
-                Failure(grant, ground, wording.failure(ground.rule, list(ground.facts)))
-                for grant, ground in failed
-            ]
-        )
+        failures += [
+            Failure(
+                grant,
+                "person",
+                _("not eligible: %(failures)s")
+                % {"failures": wording.failure(ground.rule, list(ground.facts))},
+            )
+            for grant, ground in failed
+        ]
+    if failures:
+        raise Ungrantable(failures)
+
+
+def misplaced(grants: Sequence[Grant]) -> Iterator[Failure]:
+    """Yield the grants of awards that are competed for, or by another authority than named."""
+    for grant in grants:
+        award, named = grant.award, grant.award.authority
+        if award.kind != AwardKind.DISCRETIONARY:
+            yield Failure(
+                grant, "award", _("%(award)s is competed for, not granted") % {"award": award}
+            )
+        if named is not None and named != grant.authority:
+            yield Failure(
+                grant,
+                "authority",
+                _("%(award)s is granted by %(named)s") % {"award": award, "named": named},
+            )
+
+
+def beyond_seats(programme: Programme, grants: Sequence[Grant]) -> Iterator[Failure]:
+    given = Counter(programmes.granted(programme))
+    for grant in grants:
+        given[grant.award.pk] += 1
+        if given[grant.award.pk] > grant.award.seats:
+            yield Failure(
+                grant,
+                "person",
+                ngettext(
+                    "%(award)s has %(seats)d seat only",
+                    "%(award)s has %(seats)d seats only",
+                    grant.award.seats,
+                )
+                % {"award": grant.award, "seats": grant.award.seats},
+            )
 
 
 def check_may_record_approvals(

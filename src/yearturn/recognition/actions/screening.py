@@ -49,8 +49,8 @@ def grant(
 ) -> None:
     """Make discretionary grants, under the same rules of eligibility as everybody's.
 
-    :raises NotEligible: naming every grant that the rules forbid
-    :raises Refused: if `by` may not, or an award is competed for or has no seat left
+    :raises Ungrantable: naming every grant that the rules forbid, and why
+    :raises Refused: if `by` may not, or candidates are not being screened
     """
     examination = Examination.load(programme.cycle)
     rulings = [

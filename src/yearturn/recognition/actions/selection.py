@@ -3,19 +3,24 @@
 import importlib.metadata
 import platform
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from yearturn import __version__
 from yearturn.decisions import cases, deciding, record, types
+from yearturn.decisions.calibration import calibrate
 from yearturn.kernel import lifecycle, seals
+from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Person
 from yearturn.recognition import policies
 from yearturn.recognition.models import (
+    Award,
     AwardKind,
     Decision,
     EligibilityFinding,
@@ -30,6 +35,29 @@ from yearturn.recognition.queries.wording import NOT_SCORED
 from yearturn.recognition.states import ProgrammeState
 
 
+@dataclass(frozen=True)
+class Unmeasured:
+    """An award whose method makes no merit of its ballots.
+
+    `groups` holds the people, by code, whom no ballot connects; empty: the ballots are too few to
+    tell the judges' severity from the candidates' merit.
+    """
+
+    award: Award
+    groups: tuple[tuple[str, ...], ...]
+
+
+class Unconnected(Refused):
+    """Awards whose method has no answer."""
+
+    def __init__(self, awards: Sequence[Unmeasured]):
+        self.awards = tuple(awards)
+        super().__init__(
+            _("The ballots do not suffice for the method of: %(awards)s.")
+            % {"awards": _(", ").join(str(unmeasured.award) for unmeasured in awards)}
+        )
+
+
 @transaction.atomic
 def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
     """Decide the winners from everything handed in, write the record and everybody's result, seal.
@@ -37,11 +65,12 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     Conflicted ballots enter the record, marked, and no merit. `key` numbers the pseudonyms.
 
     :raises Refused: if `by` may not, or judging is not open
-    :raises Undecidable: if the quotas cannot be kept or an award's scores do not hang together
+    :raises Unconnected: where an award's method can make no merit of its ballots
+    :raises decisions.types.Infeasible: if nobody can keep the quotas
     """
     policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
     papers = docket(programme, key)
-    decided = deciding.decide(papers.case)
+    decided = decide(papers)
     written = record.write(papers.case, decided, software=software())
     decision = Decision.objects.create(
         programme=programme, record=written, digest=record.digest(written), at=at
@@ -52,6 +81,28 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     lifecycle.move(programme, ProgrammeState.SELECTED, by=by, at=at, facts=facts)
     seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
     return decision
+
+
+def decide(papers: Docket) -> cases.Decision:
+    try:
+        return deciding.decide(papers.case)
+    except types.Infeasible:
+        raise
+    except types.Undecidable as problem:
+        raise Unconnected(list(unconnected(papers))) from problem
+
+
+def unconnected(papers: Docket) -> Iterator[Unmeasured]:
+    """Yield every award whose method has no answer, people by code again."""
+    codes = papers.codes()
+    for award in papers.case.awards:
+        try:
+            calibrate(deciding.scores(award))
+        except types.Disconnected as problem:
+            groups = [sorted(codes[name] for name in group) for group in problem.components]
+            yield Unmeasured(papers.awards[award.award], tuple(map(tuple, groups)))
+        except types.Undecidable:
+            yield Unmeasured(papers.awards[award.award], ())
 
 
 def software() -> dict[str, str]:

@@ -17,7 +17,7 @@ from yearturn.recognition.models import (
 )
 from yearturn.recognition.queries import programme as programmes
 from yearturn.recognition.queries.conflicts import Conflicts
-from yearturn.recognition.queries.pseudonyms import pseudonyms
+from yearturn.recognition.queries.pseudonyms import CANDIDATE, JUDGE, pseudonyms
 from yearturn.recognition.queries.quotas import Attributes, expanded
 
 
@@ -29,6 +29,11 @@ class Docket:
     candidates: dict[str, int]
     judges: dict[str, int]
     awards: dict[str, Award]
+
+    def codes(self) -> dict[str, str]:
+        """Return everybody's code by pseudonym."""
+        people = Person.objects.in_bulk({*self.candidates.values(), *self.judges.values()})
+        return {name: people[pk].code for name, pk in {**self.candidates, **self.judges}.items()}
 
 
 def docket(programme: Programme, key: bytes) -> Docket:
@@ -74,8 +79,8 @@ class Material:
             grants=grants,
             ballots=ballots,
             people=people,
-            candidate=pseudonyms((people[pk] for pk in nominees), "n", key),
-            judge=pseudonyms((people[pk] for pk in judges), "j", key),
+            candidate=pseudonyms((people[pk] for pk in nominees), CANDIDATE, key),
+            judge=pseudonyms((people[pk] for pk in judges), JUDGE, key),
         )
 
     def case(self) -> cases.Case:
@@ -195,8 +200,8 @@ def plain(facts: list[dict[str, Any]]) -> str:
 
     Sources and units stay out; the candidate's own page tells them.
     """
-    shown = ("on", "for_year", "months", "value", "least")
+    shown = ("as_of", "on", "for_year", "months", "value", "least")
     return "; ".join(
-        " ".join(f"{key}={fact[key]}" for key in shown if fact.get(key) not in {None, ""})
+        " ".join(f"{key}={fact[key]}" for key in shown if fact.get(key) is not None)
         for fact in facts
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from yearturn.organization.models import Person
 
+CANDIDATE, JUDGE = "n", "j"
+
 
 def pseudonyms(people: Iterable[Person], prefix: str, key: bytes) -> dict[int, str]:
     """Return `prefix-001` … by person key, numbered in an order that only `key` explains.

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from yearturn.kernel import seals
-from yearturn.kernel.bilingual import said
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle, Person, Post, Unit
 from yearturn.recognition.models import (
@@ -16,8 +15,10 @@ from yearturn.recognition.models import (
     Outcome,
     Pseudonym,
     Result,
+    Score,
 )
 from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries.pseudonyms import CANDIDATE
 from yearturn.recognition.queries.wording import NOT_SCORED, Wording
 
 STAGE = "recognition"
@@ -77,7 +78,17 @@ def honour(result: Result, text: tuple[str, str], *, approved: bool) -> Honour:
 
 def honoured(cycle: Cycle):
     """Return the results of winners in call order, each with award, person, post, conferral."""
-    return results(cycle).exclude(position=None).select_related("conferral").order_by("position")
+    return (
+        results(cycle)
+        .exclude(position=None)
+        .select_related("conferral__approval__body")
+        .order_by("position")
+    )
+
+
+def conferred(cycle: Cycle) -> list[Result]:
+    """Return the results that bear a conferral, in call order; none before one is approved."""
+    return list(honoured(cycle).exclude(conferral=None))
 
 
 def results(cycle: Cycle):
@@ -139,7 +150,6 @@ class Explanation:
     result: Result
     sentence: str
     rulings: tuple[Ruling, ...]
-    comments: tuple[str, ...] = ()
 
 
 def explanations(person: Person, cycle: Cycle) -> list[Explanation]:
@@ -196,12 +206,17 @@ def is_eligible(result: Result) -> bool:
     return all(rule["rule"] == NOT_SCORED for rule in result.grounds["rules"])
 
 
-def pseudonyms_of_candidates(cycle: Cycle) -> dict[int, str]:
+def candidate_names(cycle: Cycle) -> dict[int, str]:
     """Return the name in the decision record by person key, candidates only."""
-    rows = Pseudonym.objects.filter(programme__cycle=cycle, name__startswith="n-")
+    rows = Pseudonym.objects.filter(programme__cycle=cycle, name__startswith=f"{CANDIDATE}-")
     return dict(rows.values_list("person_id", "name"))
 
 
-def post_of(person: Person) -> str:
-    post = organization.current_post(person)
-    return said(post, "title") if post else ""
+def comments(cycle: Cycle) -> dict[tuple[int, int], str]:
+    """Return what judges wrote, a line each and without their names, by (award, nominee) keys."""
+    found: dict[tuple[int, int], str] = {}
+    rows = Score.objects.filter(criterion__award__programme__cycle=cycle).exclude(comment="")
+    for award, nominee, comment in rows.values_list("criterion__award_id", "nominee_id", "comment"):
+        earlier = found.get((award, nominee))
+        found[award, nominee] = f"{earlier}\n{comment}" if earlier else comment
+    return found

@@ -1,0 +1,101 @@
+"""The list of those proposed for honours, as it is put up before a body approves it."""
+
+from typing import Any
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from yearturn.kernel import typesetting
+from yearturn.kernel.bilingual import said, speaking
+from yearturn.organization.models import Cycle
+from yearturn.organization.queries import current_post
+from yearturn.recognition import queries
+from yearturn.recognition.models import Award, AwardKind, Programme, Result
+from yearturn.recognition.queries.wording import locale
+
+TEMPLATE = "recognition/typst/proposed-list.typ"
+
+
+def proposed_list(cycle: Cycle, *, language: str) -> bytes:
+    """Return the proposed list as PDF: who, of which unit and post, for which award.
+
+    :raises kernel.typesetting.Unset: if it cannot be set without a warning
+    """
+    with speaking(language):
+        return typesetting.pdf(TEMPLATE, sheet(cycle), language=language)
+
+
+def sheet(cycle: Cycle) -> dict[str, Any]:
+    """Return everything that the list says, in the language at hand."""
+    programme = queries.programme(cycle)
+    decision = queries.decision(cycle)
+    honoured = list(queries.honoured(cycle))
+    year = {"year": cycle.year_reviewed}
+    return {
+        "title": _("Proposed List of Honours %(year)d") % year,
+        "group": said(cycle, "group_name"),
+        "under": format_date(decision.at.date(), format="long", locale=locale()),
+        "preamble": preamble(cycle, honoured),
+        "heads": [pgettext("place in a list", "No."), _("Name"), _("Unit"), _("Post")],
+        "awards": [
+            section(award, [result for result in honoured if result.award_id == award.pk])
+            for award in queries.awards(programme)
+        ],
+        "notes": notes(programme, decision.digest),
+        "notes_head": _("Notes"),
+    }
+
+
+def preamble(cycle: Cycle, honoured: list[Result]) -> str:
+    funnel = [row for row in queries.funnel(cycle) if row.award.kind == AwardKind.COMPETITIVE]
+    return _(
+        "For the titles of %(year)d there were %(nominated)d candidacies. %(eligible)d of them met "
+        "the conditions and %(scored)d were scored by the judges. By the rules fixed before "
+        "nominations opened, %(proposed)d people are proposed for honours as follows."
+    ) % {
+        "year": cycle.year_reviewed,
+        "nominated": sum(row.nominated for row in funnel),
+        "eligible": sum(row.eligible for row in funnel),
+        "scored": sum(row.scored for row in funnel),
+        "proposed": len({result.person_id for result in honoured}),
+    }
+
+
+def section(award: Award, honoured: list[Result]) -> dict[str, Any]:
+    vacant = award.seats - len(honoured)
+    return {
+        "name": str(award),
+        "count": ngettext("%(count)d person", "%(count)d people", len(honoured))
+        % {"count": len(honoured)},
+        "rows": [row(result) for result in honoured],
+        "vacant": ""
+        if vacant == 0
+        else ngettext("%(count)d place stays vacant.", "%(count)d places stay vacant.", vacant)
+        % {"count": vacant},
+    }
+
+
+def row(result: Result) -> list[str]:
+    post = current_post(result.person)
+    unit = post.unit if post else None
+    return [
+        str(result.rank),
+        str(result.person),
+        str(unit) if unit else "",
+        str(post) if post else "",
+    ]
+
+
+def notes(programme: Programme, digest: str) -> list[str]:
+    return [
+        _("Within an award the order is that of merit; special awards stand as they were granted."),
+        _("This list is a proposal. It takes effect when the competent body has approved it."),
+        _("Digest of the frozen rules: %(digest)s") % {"digest": grouped(programme.rules)},
+        _("Digest of the decision record: %(digest)s") % {"digest": grouped(digest)},
+    ]
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of eight, which eyes can compare and lines can break."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))

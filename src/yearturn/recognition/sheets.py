@@ -1,0 +1,154 @@
+"""Spreadsheets of who won and why, for the office and for payroll."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yearturn.decisions.types import MICRO
+from yearturn.kernel.bilingual import speaking
+from yearturn.kernel.spreadsheets import Sheet, workbook
+from yearturn.organization import queries as organization
+from yearturn.organization.models import Cycle
+from yearturn.recognition import queries
+from yearturn.recognition.models import AwardKind, Result
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Writes rows: a column and, where Chinese is asked for, its `_zh` twin beside it."""
+
+    wording: queries.Wording
+    names: dict[int, str]
+    comments: dict[tuple[int, int], str]
+    chinese: bool
+
+    def heads(self, *columns: str) -> list[str]:
+        return [
+            twin
+            for column in columns
+            for twin in ([column, f"{column}_zh"] if self.chinese else [column])
+        ]
+
+    def both(self, say: Callable[[], str]) -> list[str]:
+        """Return what is said in English and, where it is asked for, in Chinese."""
+        found = []
+        for language in ("en", "zh") if self.chinese else ("en",):
+            with speaking(language):
+                found.append(say())
+        return found
+
+    def who(self, result: Result) -> list[str]:
+        post = organization.current_post(result.person)
+        return [
+            result.person.code,
+            *self.both(lambda: str(result.person)),
+            *self.both(lambda: str(post.unit) if post else ""),
+            *self.both(lambda: str(post) if post else ""),
+        ]
+
+    def reason(self, result: Result) -> list[str]:
+        return self.both(lambda: self.wording.sentence(result))
+
+    def winners(self) -> list[str]:
+        return [
+            "award",
+            "rank",
+            "person",
+            *self.heads("name", "unit", "post"),
+            "merit",
+            "raw_mean",
+            *self.heads("reason"),
+        ]
+
+    def winner(self, result: Result) -> list:
+        return [
+            result.award.code,
+            result.rank,
+            *self.who(result),
+            points(result.merit),
+            points(result.raw_mean),
+            *self.reason(result),
+        ]
+
+    def candidates(self) -> list[str]:
+        return [
+            "award",
+            "person",
+            *self.heads("name", "unit", "post"),
+            "pseudonym",
+            "outcome",
+            "reserve",
+            "merit",
+            "raw_mean",
+            "ballots",
+            "conflicted_ballots",
+            *self.heads("reason"),
+            "comments",
+        ]
+
+    def candidate(self, result: Result) -> list:
+        return [
+            result.award.code,
+            *self.who(result),
+            self.names[result.person_id],
+            result.outcome,
+            result.reserve,
+            points(result.merit),
+            points(result.raw_mean),
+            result.ballots,
+            result.conflicted,
+            *self.reason(result),
+            self.comments.get((result.award_id, result.person_id), ""),
+        ]
+
+
+def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
+    """Return `winners.xlsx`: winners in call order, every candidate with their reason, approvals.
+
+    Columns bear the names that the book's own sheets have.
+    """
+    found = queries.in_order(cycle)
+    clerk = Clerk(
+        wording=queries.Wording.load(cycle),
+        names=queries.candidate_names(cycle),
+        comments=queries.comments(cycle),
+        chinese="zh" in languages,
+    )
+    sheets = [
+        Sheet("winners", clerk.winners(), [clerk.winner(row) for row in found if row.rank]),
+        Sheet(
+            "candidates",
+            clerk.candidates(),
+            [clerk.candidate(row) for row in found if row.award.kind == AwardKind.COMPETITIVE],
+        ),
+        Sheet(
+            "approvals",
+            ["body", "on", "document", "addressee", "reason"],
+            [
+                [row.body.code, row.on, row.document, row.addressee, row.reason]
+                for row in queries.approvals(cycle)
+            ],
+        ),
+    ]
+    return workbook(sheets)
+
+
+def bonuses(cycle: Cycle, languages: Sequence[str]) -> bytes:
+    """Return `bonus.xlsx`, for payroll: the gross amount of every honour conferred with one."""
+    clerk = Clerk(queries.Wording({}, {}, {}), {}, {}, chinese="zh" in languages)
+    rows = [
+        [
+            *clerk.who(result),
+            result.award.code,
+            result.award.bonus,
+            result.conferral.approval.document,
+        ]
+        for result in queries.conferred(cycle)
+        if result.award.bonus
+    ]
+    columns = ["person", *clerk.heads("name", "unit", "post"), "award", "gross_amount", "approval"]
+    return workbook([Sheet("bonus", columns, rows)])
+
+
+def points(micro: int | None) -> Decimal | None:
+    return None if micro is None else Decimal(micro) / MICRO

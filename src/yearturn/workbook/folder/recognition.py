@@ -1,0 +1,43 @@
+"""The papers of recognition: the record, the winners and why, the list, the certificates."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from yearturn.organization.models import Cycle
+from yearturn.recognition import documents, queries, sheets
+from yearturn.recognition.models import Result
+
+Paper = tuple[str, Callable[[], bytes]]
+# A code is whatever the book calls somebody; a slash in it must not lead out of the folder.
+UNFIT = re.compile(r"[^\w.-]")
+
+
+def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
+    """Yield each paper's path and what makes it; certificates only of what was conferred."""
+    decision = queries.decision(cycle)
+    if decision is None:
+        return
+    yield "recognition/decision.json", partial(bytes, decision.record)
+    yield "recognition/winners.xlsx", partial(sheets.winners, cycle, languages)
+    for language in languages:
+        make = partial(documents.proposed_list, cycle, language=language)
+        yield f"recognition/proposed-list.{language}.pdf", make
+    conferred = queries.conferred(cycle)
+    if not conferred:
+        return
+    for language in languages:
+        make = partial(documents.certificates, cycle, language=language)
+        for result in conferred:
+            name = f"recognition/certificates/{file_name(result)}.{language}.pdf"
+            yield name, partial(make, [result])
+        yield f"recognition/certificates.{language}.pdf", partial(make, conferred)
+    if any(result.award.bonus for result in conferred):
+        yield "recognition/bonus.xlsx", partial(sheets.bonuses, cycle, languages)
+
+
+def file_name(result: Result) -> str:
+    """Return `CODE-AWARD`; with the serial where a code holds what no file name should."""
+    plain = f"{result.person.code}-{result.award.code}"
+    name = UNFIT.sub("_", plain)
+    return name if name == plain else f"{name}-{result.conferral.serial}"
