@@ -1,0 +1,146 @@
+"""The sheets of who comes together: the conference, its attendance, its agenda."""
+
+from django.utils.translation import gettext_lazy as _
+
+from yearturn.workbook.schema.kinds import (
+    SECOND,
+    Choice,
+    Column,
+    Kind,
+    Sheet,
+    choice,
+    day,
+    reference,
+    text,
+    whole,
+)
+
+CLASSES = (
+    Choice("must_attend", "必须出席"),
+    Choice("winners", "获奖者"),
+    Choice("speakers", "发言人"),
+    Choice("representatives", "干部代表"),
+    Choice("guests", "嘉宾"),
+)
+WAYS = (Choice("draw", "抽签"), Choice("designated", "指定"))
+AGENDA_KINDS = (
+    Choice("report", "工作报告"),
+    Choice("recognition", "颁奖"),
+    Choice("speech", "发言"),
+    Choice("address", "讲话"),
+    Choice("pause", "休息"),
+    Choice("decision", "宣读表彰决定", SECOND),
+    Choice("signing", "签订责任书", SECOND),
+)
+SIDES = (Choice("left", "左"), Choice("right", "右"))
+WINNER, LEVEL = "winner:AWARD:N", "level=…"
+
+CONFERENCE = Sheet(
+    "conference",
+    "大会",
+    "conference",
+    _("When and where the conference is held and how many may come, in names and values."),
+    pairs=True,
+    columns=(
+        text("theme", "英文主题", _("The theme in English.")),
+        text("theme_zh", "中文主题", _("The theme in Chinese.")),
+        reference("host", "主持人", "people", _("Who hosts it.")),
+        day("held_on", "召开日期", _("The day."), required=True),
+        Column("starts_at", "开始时间", Kind.CLOCK, _("The time, such as 09:00."), required=True),
+        text("venue", "英文地点", _("The place in English."), required=True),
+        text("venue_zh", "中文地点", _("The place in Chinese.")),
+        whole(
+            "cap",
+            "人数上限",
+            _("How many may be in the hall."),
+            required=True,
+            least=1,
+            most=1_000_000,
+        ),
+        text(
+            "cap_source", "上限依据", _("Who set the cap, in English."), required=True, longest=300
+        ),
+        text("cap_source_zh", "上限依据（中文）", _("Who set the cap, in Chinese."), longest=300),
+        day("cap_on", "上限日期", _("When the cap was set."), required=True),
+        whole("crew", "工作人员数", _("People who count but hold no place."), edition=SECOND),
+        day("reply_by", "回执截止", _("By when people reply.")),
+        text("contact", "联系人", _("Whom to ask, and how.")),
+        reference("rostrum", "主席台", "people", _("Highest first."), many=True, edition=SECOND),
+        choice("rostrum_even", "偶数时居首", SIDES, _("Where the first sits."), edition=SECOND),
+        whole("distance", "间隔座位数", _("Free seats between people."), edition=SECOND),
+    ),
+)
+
+ATTENDANCE = Sheet(
+    "attendance",
+    "参会类别",
+    "conference",
+    _("The classes that fill the hall, in order; representatives come last."),
+    needs=("conference",),
+    unique=(("order",),),
+    columns=(
+        whole("order", "顺序", _("1 is filled first."), required=True, least=0),
+        choice("class", "类别", CLASSES, _("Who they are."), required=True),
+        reference(
+            "who",
+            "人员",
+            "people",
+            _("People, or level=… for all of a level."),
+            many=True,
+            forms=(LEVEL,),
+        ),
+        choice(
+            "how",
+            "产生方式",
+            WAYS,
+            _("Representatives: drawn by lot (unless said) or named in the column of people."),
+            default="draw",
+        ),
+        whole(
+            "minimum",
+            "每板块至少",
+            _("Places that each sector has at least; 0 unless said."),
+            default=0,
+            least=0,
+        ),
+    ),
+)
+
+AGENDA = Sheet(
+    "agenda",
+    "议程",
+    "conference",
+    _("What happens, in order."),
+    needs=("conference",),
+    unique=(("order",),),
+    columns=(
+        whole("order", "顺序", _("1 comes first."), required=True, least=0),
+        whole(
+            "minutes", "时长（分钟）", _("How long it takes."), required=True, least=1, most=1440
+        ),
+        text("title", "英文标题", _("Its title in English."), required=True),
+        text("title_zh", "中文标题", _("Its title in Chinese.")),
+        choice("kind", "议程类型", AGENDA_KINDS, _("What happens."), required=True),
+        reference(
+            "speaker",
+            "发言人",
+            "people",
+            _("People, or winner:AWARD:N for the N-th winner of an award by rank."),
+            many=True,
+            forms=(WINNER,),
+        ),
+        text(
+            "on_behalf_of",
+            "代表",
+            _("For whom they speak: units by identifier, or words."),
+            many=True,
+        ),
+        reference("award", "奖项编号", "awards", _("The award that is given.")),
+        reference("presenters", "颁奖嘉宾", "people", _("Who presents it."), many=True),
+    ),
+)
+
+REMARKS = Sheet("remarks", "讲话要点", "conference", _("What is said."), edition=SECOND)
+HALL = Sheet("hall", "会场", "conference", _("The rows and seats."), edition=SECOND)
+
+SHEETS = (CONFERENCE, ATTENDANCE, AGENDA, REMARKS, HALL)

@@ -1,0 +1,1 @@
+"""Typed columns that know where each of their cells was written."""

@@ -1,0 +1,109 @@
+"""One sheet of the year as typed columns, which knows where each of its cells stands."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from yearturn.workbook.faults import Fault
+from yearturn.workbook.schema.kinds import Sheet
+from yearturn.workbook.tables import texts
+
+
+class Spot(NamedTuple):
+    """Where something stands, in the words of its book; `row` is None for a whole sheet."""
+
+    book: str
+    sheet: str
+    row: int | None
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The rows of a table that come from one book: where they start and how they are written there.
+
+    `numbers` are the row numbers in the book, `heads` its own words for the columns.
+    """
+
+    book: str
+    title: str
+    start: int
+    numbers: Sequence[int]
+    heads: dict[str, str]
+
+
+@dataclass
+class Table:
+    """One sheet of the year, typed: a list of values a column, by field name.
+
+    `titles` are the sheets (book, title) it was read from. `spoiled` holds the cells that are
+    faulty already, as (field, index), so that nothing is said of them twice. For a sheet of names
+    and values `spots` says where each name stands.
+    """
+
+    sheet: Sheet
+    columns: dict[str, list] = field(default_factory=dict)
+    size: int = 0
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    spoiled: set[tuple[str, int]] = field(default_factory=set)
+    spots: dict[str, Spot] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Return {identifier: index} of the sheet's own rows."""
+        names = self.columns[self.sheet.identifier.field] if self.sheet.identifier else []
+        return {name: index for index, name in enumerate(names)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the identifiers of the sheet's own rows."""
+        return tuple(self.index)
+
+    def of(self, name: str, column: str) -> Any:
+        """Return a value of the row that has this identifier."""
+        return self.columns[column][self.index[name]]
+
+    def segment(self, index: int) -> Segment:
+        starts = [segment.start for segment in self.segments]
+        return self.segments[bisect_right(starts, index) - 1]
+
+    def locate(self, index: int, column: str = "") -> Spot:
+        """Return where a cell stands, in the words of its book."""
+        name = column.removesuffix("_")
+        if name in self.spots:
+            return self.spots[name]
+        if not self.segments:
+            book, title = self.titles[0] if self.titles else ("", self.sheet.name)
+            return Spot(book, title, None, name)
+        part = self.segment(index)
+        row = None if self.sheet.pairs else part.numbers[index - part.start]
+        return Spot(part.book, part.title, row, part.heads.get(name, name))
+
+    def blame(self, index: int, column: str, value: Any, problem: str, remedy: str) -> None:
+        """Report a cell, once: of what is faulty already nothing more is said."""
+        if (column, index) not in self.spoiled:
+            self.spoiled.add((column, index))
+            shown = texts.visible(str(value))
+            self.faults.append(Fault(*self.locate(index, column), shown, problem, remedy))
+
+    def blame_whole(self, problem: str, remedy: str) -> None:
+        """Report the sheet itself."""
+        book, title = self.titles[0] if self.titles else ("", self.sheet.name)
+        self.faults.append(Fault(book, title, None, "", "", problem, remedy))
+
+    def sound(self, index: int, *names: str) -> bool:
+        """Return whether none of these cells is faulty."""
+        return not self.spoiled or not any((name, index) in self.spoiled for name in names)
+
+    def rows(self) -> tuple:
+        columns = [self.columns[column.field] for column in self.sheet.current]
+        return tuple(map(self.sheet.row._make, zip(*columns, strict=True)))
+
+
+def filled(row: Sequence[Any]) -> bool:
+    """Return whether a row holds anything; spaces are nothing."""
+    return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
