@@ -1,0 +1,149 @@
+"""What must hold among the conference, its classes of attendance and its agenda."""
+
+from django.utils.translation import gettext as _
+
+from yearturn.workbook.checking.references import WINNER
+from yearturn.workbook.tables.nearest import nearest
+from yearturn.workbook.tables.table import Table
+
+NAMED = {"must_attend", "guests"}
+
+
+def check(tables: dict[str, Table]) -> None:
+    check_days(tables["conference"])
+    check_classes(tables["attendance"])
+    check_levels(tables["attendance"], tables["people"])
+    check_winners(tables["agenda"], tables["awards"])
+
+
+def check_days(conference: Table) -> None:
+    held_on = conference.columns["held_on"]
+    for name in ("cap_on", "reply_by"):
+        for day, held in zip(conference.columns[name], held_on, strict=True):
+            if day and held and day > held:
+                conference.blame(
+                    0,
+                    name,
+                    day,
+                    _("is after the conference, %(day)s") % {"day": held.isoformat()},
+                    _("write a day before it"),
+                )
+
+
+def check_classes(attendance: Table) -> None:
+    """Report classes that name people where they may not, or do not where they must."""
+    columns = attendance.columns
+    last = max((order for order in columns["order"] if order is not None), default=0)
+    seen = None
+    for index, kind in enumerate(columns["class_"]):
+        who, how, minimum = (columns[name][index] for name in ("who", "how", "minimum"))
+        if kind == "representatives":
+            check_representatives(attendance, index, seen, last)
+            seen = index
+        elif how == "designated":
+            attendance.blame(
+                index,
+                "how",
+                how,
+                _("only representatives are drawn or designated"),
+                _("leave it empty"),
+            )
+        elif minimum:
+            attendance.blame(
+                index, "minimum", minimum, _("only representatives have it"), _("leave it empty")
+            )
+        if kind in NAMED and not who:
+            attendance.blame(
+                index,
+                "who",
+                "",
+                _("is empty, but this class is the people who are named here"),
+                _("name people, or write level=… for all of a level"),
+            )
+        elif who and (kind == "winners" or (kind == "representatives" and how == "draw")):
+            attendance.blame(
+                index,
+                "who",
+                ";".join(who),
+                _("names people, but the software finds the people of this class"),
+                _("leave it empty, or use the class must_attend"),
+            )
+
+
+def check_representatives(attendance: Table, index: int, seen: int | None, last: int) -> None:
+    columns = attendance.columns
+    order = columns["order"][index]
+    if seen is not None:
+        attendance.blame(
+            index,
+            "class_",
+            "representatives",
+            _("there is a row of representatives already"),
+            _("keep one of the two rows"),
+        )
+    if order is not None and order < last:
+        attendance.blame(
+            index,
+            "order",
+            order,
+            _("representatives do not come last"),
+            _("write %(order)d, say") % {"order": last + 1},
+        )
+    if columns["how"][index] == "designated" and not columns["who"][index]:
+        attendance.blame(
+            index,
+            "who",
+            "",
+            _("is empty, but the representatives are designated"),
+            _("name them, or write draw"),
+        )
+
+
+def check_levels(attendance: Table, people: Table) -> None:
+    known = tuple(dict.fromkeys(filter(None, people.columns["level"])))
+    for index, names in enumerate(attendance.columns["who"]):
+        for name in names:
+            head, equals, level = name.partition("=")
+            if equals and head == "level" and level not in known:
+                close = nearest(level, known)
+                attendance.blame(
+                    index,
+                    "who",
+                    name,
+                    _("nobody is of this level"),
+                    _("did you mean %(close)s?") % {"close": f"level={close}"}
+                    if close
+                    else _("write one of: %(allowed)s") % {"allowed": ", ".join(known[:20])},
+                )
+
+
+def check_winners(agenda: Table, awards: Table) -> None:
+    """Report speakers of the form `winner:AWARD:N` that no award can yield."""
+    for index, names in enumerate(agenda.columns["speaker"]):
+        for name in names:
+            if name.startswith("winner:"):
+                problem = winner_trouble(name, awards)
+                if problem:
+                    agenda.blame(index, "speaker", name, *problem)
+
+
+def winner_trouble(name: str, awards: Table) -> tuple[str, str] | None:
+    match = WINNER.fullmatch(name)
+    if not match:
+        return _("is not of the form winner:AWARD:N"), _("write winner:%(award)s:1, say") % {
+            "award": awards.names[0] if awards.names else "AWARD"
+        }
+    award, rank = match["award"], int(match["rank"])
+    if award not in awards.index:
+        close = nearest(award, awards.names)
+        return _("there is no award %(award)s") % {"award": award}, (
+            _("did you mean %(close)s?") % {"close": f"winner:{close}:{rank}"}
+            if close
+            else _("add the award, or correct its identifier")
+        )
+    seats = awards.of(award, "seats")
+    if seats is not None and rank > seats:
+        return _("the award has only %(seats)d seats") % {"seats": seats}, _(
+            "write at most %(bound)d"
+        ) % {"bound": seats}
+    return None

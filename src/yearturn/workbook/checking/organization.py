@@ -1,0 +1,166 @@
+"""What must hold among the cycle, the units, the people and the facts."""
+
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+
+from yearturn.workbook.tables.table import Table
+
+
+def check(tables: dict[str, Table]) -> None:
+    check_years(tables["cycle"])
+    check_roots(tables["units"])
+    check_circles(tables["units"])
+    check_people(tables["people"])
+    check_facts(tables["facts"])
+    check_kin(tables["kin"])
+
+
+def check_years(cycle: Table) -> None:
+    if not cycle.size or not cycle.sound(0, "year_reviewed", "year_deployed"):
+        return
+    reviewed, deployed = (cycle.columns[name][0] for name in ("year_reviewed", "year_deployed"))
+    if deployed <= reviewed:
+        cycle.blame(
+            0,
+            "year_deployed",
+            deployed,
+            _("is not after the year that is reviewed, %(year)d") % {"year": reviewed},
+            _("write %(year)d, say") % {"year": reviewed + 1},
+        )
+
+
+def check_roots(units: Table) -> None:
+    """Report a tree without a root, with more than one, or whose root is not the group."""
+    roots = [
+        index
+        for index, parent in enumerate(units.columns["parent"])
+        if not parent and units.sound(index, "parent")
+    ]
+    if units.size and not roots and not any(field == "parent" for field, _index in units.spoiled):
+        units.blame_whole(
+            _("no unit stands above all others"),
+            _("leave the parent of the group empty"),
+        )
+    for index in roots[1:]:
+        units.blame(
+            index,
+            "parent",
+            "",
+            _("has no parent, and neither has %(unit)s")
+            % {"unit": units.columns["unit"][roots[0]]},
+            _("name the unit above; only the group has none"),
+        )
+    for index in roots[:1]:
+        kind = units.columns["kind"][index]
+        if kind and kind != "group":
+            units.blame(
+                index,
+                "kind",
+                kind,
+                _("stands above all others and is not the group"),
+                _("write group, or name the unit above it"),
+            )
+
+
+def check_circles(units: Table) -> None:
+    """Report each circle of parents once, at its first unit."""
+    above = dict(zip(units.columns["unit"], units.columns["parent"], strict=True))
+    settled = set()
+    for start in above:
+        path, unit = {}, start
+        while unit in above and unit not in settled and unit not in path:
+            path[unit] = len(path)
+            unit = above[unit]
+        if unit in path:
+            circle = list(path)[path[unit] :]
+            first = min(circle, key=units.index.__getitem__)
+            turn = circle.index(first)
+            round_trip = [*circle[turn:], *circle[:turn], first]
+            units.blame(
+                units.index[first],
+                "parent",
+                above[first],
+                _("closes a circle: %(units)s") % {"units": " → ".join(round_trip)},
+                _("name a unit above that does not lie below"),
+            )
+        settled.update(path)
+
+
+def check_people(people: Table) -> None:
+    columns = people.columns
+    for index, (person, manager) in enumerate(
+        zip(columns["person"], columns["manager"], strict=True)
+    ):
+        if person == manager and person:
+            people.blame(
+                index,
+                "manager",
+                manager,
+                _("is their own manager"),
+                _("name the person above, or leave it empty"),
+            )
+    for index, left in enumerate(columns["left_on"]):
+        joined = columns["joined_on"][index]
+        if left and joined and left < joined:
+            people.blame(
+                index,
+                "left_on",
+                left,
+                _("is before the day of joining, %(day)s") % {"day": joined.isoformat()},
+                _("correct one of the two dates"),
+            )
+    for index, guest in enumerate(columns["guest"]):
+        if guest and columns["cadre"][index]:
+            people.blame(
+                index,
+                "cadre",
+                _("yes"),
+                _("is a guest, who represents nobody"),
+                _("write no here, or no in the column guest"),
+            )
+
+
+def check_facts(facts: Table) -> None:
+    columns = facts.columns
+    for index, (person, unit) in enumerate(zip(columns["person"], columns["unit"], strict=True)):
+        if bool(person) == bool(unit) and facts.sound(index, "person", "unit"):
+            facts.blame(
+                index,
+                "unit" if unit else "person",
+                unit,
+                _("the fact is about a person and a unit")
+                if unit
+                else _("the fact is about nobody"),
+                _("name one person, or one unit"),
+            )
+    for index, kind in enumerate(columns["kind"]):
+        if kind == "appraisal" and not is_number(columns["value"][index]):
+            facts.blame(
+                index,
+                "value",
+                columns["value"][index],
+                _("an appraisal needs its points"),
+                _("write a number such as 92.5"),
+            )
+
+
+def is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def check_kin(kin: Table) -> None:
+    for index, (person, relative) in enumerate(
+        zip(kin.columns["person"], kin.columns["relative"], strict=True)
+    ):
+        if person == relative and person:
+            kin.blame(
+                index,
+                "relative",
+                relative,
+                _("nobody is their own relative"),
+                _("name the other person, or take the row out"),
+            )

@@ -1,0 +1,96 @@
+"""What must hold among targets, measures, tasks and the letters made of them."""
+
+from django.utils.translation import gettext as _
+
+from yearturn.workbook.tables.table import Table
+
+
+def check(tables: dict[str, Table]) -> None:
+    check_order(tables["targets"], tables["indicators"])
+    check_sectors(tables["measures"], tables["units"])
+    check_letters(tables)
+
+
+def check_order(targets: Table, indicators: Table) -> None:
+    """Report a floor, target and stretch value that do not follow each other."""
+    columns = targets.columns
+    for low, high in (("floor", "target"), ("target", "stretch")):
+        for index, (lower, higher) in enumerate(zip(columns[low], columns[high], strict=True)):
+            indicator = columns["indicator"][index]
+            if lower is None or higher is None or indicator not in indicators.index:
+                continue
+            up = indicators.of(indicator, "direction") != "down"
+            if (lower > higher) if up else (lower < higher):
+                column, wrong = (low, lower) if low == "floor" else (high, higher)
+                targets.blame(
+                    index,
+                    column,
+                    f"{wrong:f}",
+                    _("does not lie on the right side of the target, %(target)s")
+                    % {"target": f"{columns['target'][index]:f}"},
+                    _("write at most the target")
+                    if up == (column == "floor")
+                    else _("write at least the target"),
+                )
+
+
+def check_sectors(measures: Table, units: Table) -> None:
+    for index, sector in enumerate(measures.columns["sector"]):
+        if sector in units.index and units.of(sector, "kind") not in {"sector", ""}:
+            names = [
+                name
+                for name, kind in zip(units.columns["unit"], units.columns["kind"], strict=True)
+                if kind == "sector"
+            ]
+            measures.blame(
+                index,
+                "sector",
+                sector,
+                _("is a unit, but no sector"),
+                _("write one of: %(allowed)s") % {"allowed": ", ".join(names)},
+            )
+
+
+def check_letters(tables: dict[str, Table]) -> None:
+    """Report units whose letter nobody can bear or sign."""
+    cycle, units = tables["cycle"], tables["units"]
+    if not cycle.size or not cycle.sound(0, "year_deployed", "issuer"):
+        return
+    year = str(cycle.columns["year_deployed"][0])
+    targets, tasks = tables["targets"].columns, tables["tasks"].columns
+    bearing = {
+        unit
+        for unit, period in zip(targets["unit"], targets["period"], strict=True)
+        if period.startswith(year)
+    }
+    for unit in units.names:
+        if unit not in bearing and unit not in set(tasks["lead"]):
+            continue
+        index = units.index[unit]
+        if not units.columns["head"][index]:
+            units.blame(
+                index,
+                "head",
+                "",
+                _("is empty, but the unit has targets or leads tasks"),
+                _("name the head who bears its responsibility letter"),
+            )
+        if not cycle.columns["issuer"][0] and not has_head_above(units, unit):
+            cycle.blame(
+                0,
+                "issuer",
+                "",
+                _("is missing, but nobody stands above the head of %(unit)s") % {"unit": unit},
+                _("name the person who signs that unit's letter"),
+            )
+
+
+def has_head_above(units: Table, unit: str) -> bool:
+    seen = {unit}
+    parent = units.of(unit, "parent")
+    while parent in units.index and parent not in seen:
+        if units.of(parent, "head"):
+            return True
+        seen.add(parent)
+        parent = units.of(parent, "parent")
+    return False

@@ -1,0 +1,194 @@
+"""What must hold among awards, criteria, quotas, nominations and grants."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from yearturn.workbook.schema.kinds import EVERY
+from yearturn.workbook.tables.nearest import nearest
+from yearturn.workbook.tables.table import Table
+
+COUNTED = ("position_family", "level", "gender", "site")
+
+
+def check(tables: dict[str, Table]) -> None:
+    awards, people = tables["awards"], tables["people"]
+    for name in ("criteria", "quotas", "judges", "nominations", "scores"):
+        check_award_kind(tables[name], awards, "competitive")
+    check_award_kind(tables["grants"], awards, "discretionary")
+    check_criteria(tables["criteria"])
+    check_quotas(tables["quotas"])
+    check_quota_values(tables)
+    check_nominations(tables["nominations"])
+    check_guests(tables["nominations"], "nominee", people)
+    check_guests(tables["grants"], "person", people)
+    check_grants(tables["grants"], awards)
+
+
+def check_award_kind(table: Table, awards: Table, wanted: str) -> None:
+    """Report rows about an award of the other kind."""
+    kinds = dict(zip(awards.columns["award"], awards.columns["kind"], strict=True))
+    wrong = {name for name, kind in kinds.items() if kind and kind != wanted}
+    if wrong.isdisjoint(table.columns["award"]):
+        return
+    allowed = ", ".join(name for name, kind in kinds.items() if kind == wanted)
+    for index, award in enumerate(table.columns["award"]):
+        if award in wrong:
+            table.blame(
+                index,
+                "award",
+                award,
+                _("is a discretionary award: it is granted, not judged")
+                if wanted == "competitive"
+                else _("is a competitive award: it is judged, not granted"),
+                _("write one of: %(allowed)s") % {"allowed": allowed}
+                if allowed
+                else _("take the row out, or change the kind of the award"),
+            )
+
+
+def check_criteria(criteria: Table) -> None:
+    columns = criteria.columns
+    for index, (lowest, highest) in enumerate(
+        zip(columns["lowest"], columns["highest"], strict=True)
+    ):
+        if lowest is not None and highest is not None and lowest >= highest:
+            criteria.blame(
+                index,
+                "highest",
+                f"{highest:f}",
+                _("is not above the lowest score, %(lowest)s") % {"lowest": f"{lowest:f}"},
+                _("write a number above it"),
+            )
+
+
+def check_quotas(quotas: Table) -> None:
+    columns = quotas.columns
+    for index, (least, most) in enumerate(zip(columns["min"], columns["max"], strict=True)):
+        if not quotas.sound(index, "min", "max"):
+            continue
+        if least is None and most is None:
+            quotas.blame(
+                index,
+                "min",
+                "",
+                _("the quota neither asks for nor allows a number"),
+                _("fill min or max"),
+            )
+        elif least is not None and most is not None and least > most:
+            quotas.blame(
+                index,
+                "min",
+                least,
+                _("is above the max, %(max)d") % {"max": most},
+                _("write at most %(bound)d") % {"bound": most},
+            )
+
+
+def check_quota_values(tables: dict[str, Table]) -> None:
+    """Report quotas on a unit, level and so on that nobody has."""
+    quotas = tables["quotas"]
+    known = {}
+    for index, (attribute, value) in enumerate(
+        zip(quotas.columns["attribute"], quotas.columns["value"], strict=True)
+    ):
+        if not attribute or value in {"", EVERY}:
+            continue
+        if attribute not in known:
+            known[attribute] = tuple(dict.fromkeys(values_of(tables, attribute)))
+        if value not in known[attribute]:
+            close = nearest(value, known[attribute])
+            quotas.blame(
+                index,
+                "value",
+                value,
+                no_such_value(attribute),
+                _("did you mean %(close)s?") % {"close": close}
+                if close
+                else _("write one of: %(allowed)s") % {"allowed": ", ".join(known[attribute][:20])},
+            )
+
+
+def values_of(tables: dict[str, Table], attribute: str) -> Iterator[str]:
+    units, people = tables["units"].columns, tables["people"].columns
+    if attribute in COUNTED:
+        pairs = zip(people[attribute], people["guest"], strict=True)
+        return (value for value, guest in pairs if value and not guest)
+    pairs = zip(units["unit"], units["kind"], strict=True)
+    return (unit for unit, kind in pairs if attribute == "unit" or kind == "sector")
+
+
+def no_such_value(attribute: str) -> str:
+    if attribute in COUNTED:
+        return _("nobody has this value in the column %(attribute)s of the people") % {
+            "attribute": attribute
+        }
+    return _("is no unit") if attribute == "unit" else _("is no sector")
+
+
+def check_nominations(nominations: Table) -> None:
+    """Report self-nominations that are none, and others that are."""
+    columns = nominations.columns
+    for index, channel in enumerate(columns["channel"]):
+        nominee, nominator = columns["nominee"][index], columns["nominator"][index]
+        if not channel or not nominations.sound(index, "nominee", "nominator"):
+            continue
+        if (channel == "self") != (nominee == nominator):
+            nominations.blame(
+                index,
+                "channel",
+                channel,
+                _("nominee and nominator are two people")
+                if channel == "self"
+                else _("nominee and nominator are one person"),
+                _("write peer, manager or unit, or correct the nominator")
+                if channel == "self"
+                else _("write self, or correct the nominator"),
+            )
+
+
+def check_guests(table: Table, column: str, people: Table) -> None:
+    guests = {
+        person
+        for person, guest in zip(people.columns["person"], people.columns["guest"], strict=True)
+        if guest
+    }
+    for index, person in enumerate(table.columns[column]):
+        if person in guests:
+            table.blame(
+                index,
+                column,
+                person,
+                _("is a guest, who can win nothing"),
+                _("take the row out, or correct the column guest of the people"),
+            )
+
+
+def check_grants(grants: Table, awards: Table) -> None:
+    """Report grants beyond the seats of an award, or by another authority than the award's."""
+    columns = grants.columns
+    counts = Counter()
+    for index, award in enumerate(columns["award"]):
+        if award not in awards.index or not grants.sound(index, "award", "person"):
+            continue
+        counts[award] += 1
+        seats, authority = awards.of(award, "seats"), awards.of(award, "authority")
+        if seats is not None and counts[award] > seats:
+            grants.blame(
+                index,
+                "person",
+                columns["person"][index],
+                _("is grant number %(count)d of an award with %(seats)d seats")
+                % {"count": counts[award], "seats": seats},
+                _("take a grant out, or give the award more seats"),
+            )
+        given = columns["authority"][index]
+        if authority and given and given != authority:
+            grants.blame(
+                index,
+                "authority",
+                given,
+                _("does not grant this award"),
+                _("write %(authority)s, as the sheet of awards says") % {"authority": authority},
+            )

@@ -1,0 +1,17 @@
+"""Runs every check over the tables of a year; each puts its faults to the table it judges."""
+
+from yearturn.workbook.checking import (
+    conference,
+    organization,
+    planning,
+    recognition,
+    references,
+    scores,
+)
+from yearturn.workbook.tables.table import Table
+
+
+def check(tables: dict[str, Table]) -> None:
+    """Put every fault that rows alone show to the tables they stand in."""
+    for floor in (references, organization, planning, recognition, scores, conference):
+        floor.check(tables)
