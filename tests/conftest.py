@@ -17,6 +17,14 @@ class Unreachable(Exception):  # noqa: N818 - says what the host is to a test
     """A test tried to reach another machine."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark every test that touches the database, so that `-m django_db` finds each of them."""
+    for item in items:
+        if {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture
 def at():
     """The moment at which a test's actions happen."""

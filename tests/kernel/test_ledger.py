@@ -119,6 +119,15 @@ def test_line_of_an_action_that_fails_goes_with_it(write):
     assert ledger.verify() is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_line_that_is_committed_stays(write):
+    write()
+    connection.close()
+    assert Entry.objects.get().number == 1
+    with pytest.raises(IntegrityError, match="a line is never removed"):
+        Entry.objects.all().delete()
+
+
 # ------------------------------------------------------------- refused by the database
 
 
