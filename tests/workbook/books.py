@@ -1,0 +1,433 @@
+"""A small valid year that uses every sheet of the first edition, and ways to write it down.
+
+`valid()` gives a fresh copy: change a cell, then write it as a workbook or as CSV files.
+"""
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from yearturn.workbook.reading.grids import Grid
+
+BOOK = "year.xlsx"
+Sheets = dict[str, list[list[Any]]]
+
+PEOPLE = """
+C01|Gao Yuan|高远|HQ|Chairman|董事长|management|L9||2001-03-01|male|yes
+C02|Lin Jing|林静|HQ|General Manager|总经理|management|L8|C01|2003-05-12|female|yes
+C03|Tang Wei|唐伟|HQ|Board Secretary|董事会秘书|management|L7|C02|2008-09-01|male|yes
+C04|Shao Min|邵敏|OFF|Head of the Office|办公室主任|management|L6|C02|2010-01-04|female|yes
+R01|Qiu Feng|邱峰|ROB|Head of Robotics|机器人总经理|management|L7|C02|2007-07-01|male|yes
+R02|He Lan|何岚|RDD|Chief Engineer|总工程师|technology|L6|R01|2011-04-18|female|yes
+R03|Bai Song|白松|RDD|Engineer|工程师|technology|L4|R02|2016-08-22|male|
+R04|Fu Qing|傅青|RDD|Engineer|工程师|technology|L4|R02|2017-03-06|female|
+R05|Zou Kai|邹凯|RWS|Workshop Head|车间主任|production|L5|R01|2012-10-15|male|yes
+R06|Xia Yun|夏云|RWS|Fitter|装配工|production|L2|R05|2018-06-11|female|
+R07|Meng Tao|孟涛|RWS|Fitter|装配工|production|L2|R05|2019-02-25|male|
+T01|Kong Li|孔丽|TEX|Head of Textiles|纺机总经理|management|L7|C02|2006-11-20|female|yes
+T02|Luo Bin|罗斌|TSA|Sales Manager|销售经理|sales|L5|T01|2013-05-06|male|yes
+T03|Cai Xue|蔡雪|TSA|Sales Engineer|销售工程师|sales|L3|T02|2018-09-03|female|
+T04|Wan Jun|万军|TSA|Sales Engineer|销售工程师|sales|L3|T02|2020-09-01|male|
+T05|Hou Mei|侯梅|TWS|Workshop Head|车间主任|production|L5|T01|2009-04-13|female|yes
+T06|Yin Gang|尹刚|TWS|Turner|车工|production|L2|T05|2015-12-07|male|
+T07|Shi Rong|石蓉|TWS|Turner|车工|production|L2|T05|2014-02-17|female|
+T08|Pan Hai|潘海|TWS|Turner|车工|production|L2|T05|2012-01-09|male|
+""".strip()
+
+UNITS = """
+G|Yunhe Machinery Group|云河机械集团||group|C01
+BRD|Board of Directors|董事会|G|body|C01
+HQ|Headquarters|总部|G|department|C02
+OFF|Office|办公室|HQ|department|C04
+ROB|Robotics|机器人板块|G|sector|R01
+RDD|Robot Development|机器人研发部|ROB|department|R02
+RWS|Robot Workshop|机器人车间|ROB|department|R05
+TEX|Textile Machinery|纺织机械板块|G|sector|T01
+TSA|Textile Sales|纺机销售部|TEX|department|T02
+TWS|Textile Workshop|纺机车间|TEX|department|T05
+""".strip()
+
+# Who is nominated for what by whom, and the level of their scores.
+NOMINEES = {
+    "EMP": {"R06": ("R05", 88), "R07": ("R05", 80), "T06": ("T05", 91), "T07": ("T05", 84)},
+    "INN": {"R03": ("R02", 90), "R04": ("R04", 86), "T03": ("T02", 79)},
+}
+SEVERITY = {"C02": 0, "C04": -3, "C03": 2, "X01": -1}
+CRITERIA = {"EMP": ("quality", "teamwork"), "INN": ("novelty", "benefit")}
+
+
+def valid() -> Sheets:
+    """Return {sheet: rows}, the first row being the column names."""
+    return {
+        **organization(),
+        **planning(),
+        **review(),
+        **recognition(),
+        **conference(),
+    }
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def split(lines: str) -> list[list[Any]]:
+    return [line.split("|") for line in lines.splitlines()]
+
+
+def organization() -> Sheets:
+    people = []
+    for row in split(PEOPLE):
+        *post, joined, gender, cadre = row
+        people.append([*post, day(joined), "", gender, "Wuxi", "", "", "", cadre])
+    guest = ["X01", "Prof. Ding Hua", "丁华教授", "", "", "", "", "", ""]
+    people.append([*guest, "", "", "", "", "ding@example.org", "0510-5550100", "yes", ""])
+    return {
+        "cycle": [
+            ["name", "value"],
+            ["group_name", "Yunhe Machinery Group"],
+            ["group_name_zh", "云河机械集团"],
+            ["year_reviewed", 2020],
+            ["year_deployed", 2021],
+            ["timezone", "Asia/Shanghai"],
+            ["as_of", day("2020-12-31")],
+            ["office", "C04"],
+            ["issuer", "C01"],
+            ["languages", "zh;en"],
+            ["seed", "first snow over the canal"],
+            ["one_title", "yes"],
+        ],
+        "units": [words("unit name name_zh parent kind head"), *split(UNITS)],
+        "people": [
+            words(
+                "person name name_zh unit post post_zh position_family level manager joined_on left_on gender site email phone guest cadre"
+            ),
+            *people,
+        ],
+        "facts": [
+            words("person unit kind value on for_year source confirmed_by"),
+            ["R06", "", "appraisal", 92.5, day("2020-12-20"), 2020, "HR 2020-31", "Shao Min"],
+            ["T06", "", "appraisal", 95, day("2020-12-20"), 2020, "HR 2020-31", ""],
+            ["R07", "", "appraisal", 81, day("2020-12-20"), 2020, "HR 2020-31", ""],
+            ["T07", "", "appraisal", 88, day("2020-12-20"), 2020, "HR 2020-31", ""],
+            ["T07", "", "safety_incident", "hand injury", day("2020-07-02"), "", "SAF-7", ""],
+            ["", "RWS", "quality_incident", "recall of 4 arms", day("2020-05-19"), "", "QM-3", ""],
+            ["R04", "", "award", "INN", day("2020-01-15"), 2019, "GD-2020-1", ""],
+        ],
+        "kin": [["person", "relative"], ["C03", "T03"]],
+    }
+
+
+def planning() -> Sheets:
+    return {
+        "indicators": [
+            words("indicator name name_zh unit_of_measure direction aggregation"),
+            ["REV", "Revenue", "营业收入", "CNY million", "up", "sum"],
+            ["SCR", "Scrap rate", "废品率", "%", "down", "mean"],
+        ],
+        "targets": [
+            words("indicator unit period floor target stretch"),
+            ["REV", "G", 2020, "", 900, ""],
+            ["REV", "G", 2021, 950, 1000, 1080],
+            ["REV", "ROB", 2021, 440, 460, 500],
+            ["REV", "TEX", 2021, 510, 540, 580],
+            ["SCR", "TWS", 2021, 1.5, 1.2, 0.9],
+        ],
+        "focuses": [
+            words("focus name name_zh unit role indicator lead"),
+            ["F1", "Economic efficiency", "经济效益", "", "goal", "REV", "HQ"],
+            ["F2", "Lean management", "精益管理", "", "means", "SCR", "TWS"],
+        ],
+        "measures": [
+            words("measure sector focus text text_zh"),
+            ["M1", "ROB", "F1", "Sell arms as a service.", "以服务方式销售机械臂。"],
+            ["M2", "TEX", "F2", "Halve the change-over time.", "换型时间减半。"],
+        ],
+        "tasks": [
+            words(
+                "task name name_zh measure lead with owner deliverable deliverable_zh weight due_on indicator target"
+            ),
+            [
+                "K1",
+                "Service contracts",
+                "服务合同",
+                "M1",
+                "ROB",
+                "RDD;RWS",
+                "R01",
+                "Ten contracts",
+                "签订十份合同",
+                60,
+                day("2021-09-30"),
+                "REV",
+                460,
+            ],
+            [
+                "K2",
+                "Quick change-over",
+                "快速换型",
+                "M2",
+                "TWS",
+                "",
+                "T05",
+                "Two lines changed",
+                "两条产线完成",
+                100,
+                day("2021-06-30"),
+                "",
+                "",
+            ],
+        ],
+    }
+
+
+def review() -> Sheets:
+    return {
+        "actuals": [
+            words("indicator unit period value status weight disclosed"),
+            ["REV", "ROB", 2020, 418.2, "audited", "", ""],
+            ["REV", "TEX", 2020, 505.6, "confirmed", "", ""],
+            ["REV", "G", 2020, 923.8, "audited", "", "annual report 2020, 2021-01-28"],
+            ["SCR", "TWS", "2020-Q4", 1.4, "flash", 2, ""],
+        ],
+        "findings": [
+            words("unit kind text text_zh challenge challenge_zh response response_zh evidence"),
+            [
+                "ROB",
+                "achievement",
+                "The arm was certified.",
+                "机械臂通过认证。",
+                "Labs were closed.",
+                "实验室停工。",
+                "Tests ran at night.",
+                "夜间试验。",
+                "C-77",
+            ],
+            ["TEX", "shortfall", "Scrap rose in spring.", "春季废品率上升。", "", "", "", "", ""],
+        ],
+    }
+
+
+def recognition() -> Sheets:
+    return {
+        "awards": [
+            words(
+                "award name name_zh kind seats method min_months veto min_appraisal rest_years bonus authority"
+            ),
+            [
+                "EMP",
+                "Outstanding Employee",
+                "优秀员工",
+                "competitive",
+                2,
+                "",
+                12,
+                "safety_incident;discipline",
+                80,
+                1,
+                3000,
+                "",
+            ],
+            [
+                "INN",
+                "Innovation Model",
+                "技术创新标兵",
+                "competitive",
+                1,
+                "mean",
+                12,
+                "discipline",
+                "",
+                "",
+                5000,
+                "",
+            ],
+            [
+                "SPE",
+                "Special Contribution Award",
+                "特别贡献奖",
+                "discretionary",
+                1,
+                "",
+                "",
+                "discipline",
+                "",
+                "",
+                8000,
+                "C01",
+            ],
+        ],
+        "criteria": [
+            words("award criterion name name_zh weight lowest highest"),
+            ["EMP", "quality", "Quality of work", "工作质量", 60, 0, 100],
+            ["EMP", "teamwork", "Teamwork", "团队协作", 40, 0, 100],
+            ["INN", "novelty", "Novelty", "新颖性", 1, 0, 100],
+            ["INN", "benefit", "Benefit", "效益", 1, 0, 100],
+        ],
+        "quotas": [
+            words("award attribute value min max"),
+            ["EMP", "sector", "*", "", 1],
+            ["*", "position_family", "production", 1, ""],
+        ],
+        "judges": [
+            ["person", "award"],
+            ["C02", "*"],
+            ["C03", "*"],
+            ["C04", "EMP"],
+            ["C04", "INN"],
+            ["X01", "*"],
+        ],
+        "conflicts": [["judge", "nominee", "reason"], ["C02", "R03", "wrote a patent with them"]],
+        "nominations": [
+            words("award nominee nominator channel case case_zh citation citation_zh evidence"),
+            *nominations(),
+        ],
+        "scores": [words("award nominee judge criterion score comment"), *scores()],
+        "grants": [
+            words("award person authority reason reason_zh citation citation_zh"),
+            ["SPE", "T01", "C01", "Kept the works open.", "带领企业率先复工复产。", "", ""],
+        ],
+        "approvals": [
+            words("stage body on document addressee reason"),
+            ["winners", "BRD", day("2021-01-25"), "YH-2021-4", "all units", ""],
+        ],
+    }
+
+
+def nominations() -> list[list[Any]]:
+    rows = []
+    for award, nominees in NOMINEES.items():
+        for nominee, (nominator, _level) in nominees.items():
+            channel = "self" if nominee == nominator else "manager"
+            case = [f"What {nominee} did in the year.", f"{nominee} 的年度事迹。"]
+            rows.append([award, nominee, nominator, channel, *case, "", "", ""])
+    return rows
+
+
+def scores() -> list[list[Any]]:
+    """Return every judge's score of every nominee: their level, the judge's severity, a ripple."""
+    rows = []
+    for award, nominees in NOMINEES.items():
+        for nominee, (_nominator, level) in nominees.items():
+            for judge, severity in SEVERITY.items():
+                for place, criterion in enumerate(CRITERIA[award]):
+                    ripple = (len(rows) * 7) % 5 - 2
+                    score = level + severity + ripple + place * 0.5
+                    rows.append([award, nominee, judge, criterion, score, ""])
+    rows[0][-1] = "careful work"
+    return rows
+
+
+def conference() -> Sheets:
+    return {
+        "conference": [
+            ["name", "value"],
+            ["theme", "Steady steps, new ground"],
+            ["theme_zh", "稳中求进，开拓新局"],
+            ["host", "C03"],
+            ["held_on", day("2021-02-02")],
+            ["starts_at", dt.time(9, 0)],
+            ["venue", "Canal Hall"],
+            ["venue_zh", "运河厅"],
+            ["cap", 14],
+            ["cap_source", "District notice 7"],
+            ["cap_source_zh", "区防控通知第7号"],
+            ["cap_on", day("2021-01-20")],
+            ["reply_by", day("2021-01-30")],
+            ["contact", "Shao Min, 0510-5550101"],
+        ],
+        "attendance": [
+            words("order class who how minimum"),
+            [1, "must_attend", "C01;C02;C03", "", ""],
+            [2, "winners", "", "", ""],
+            [3, "speakers", "", "", ""],
+            [4, "guests", "X01", "", ""],
+            [5, "representatives", "", "draw", 1],
+        ],
+        "agenda": [
+            words("order minutes title title_zh kind speaker on_behalf_of award presenters"),
+            [1, 40, "Work report", "工作报告", "report", "C02", "", "", ""],
+            [
+                2,
+                15,
+                "Outstanding employees",
+                "表彰优秀员工",
+                "recognition",
+                "",
+                "",
+                "EMP",
+                "C01;C02",
+            ],
+            [3, 10, "Special award", "颁发特别奖", "recognition", "", "", "SPE", "C01"],
+            [4, 5, "A winner speaks", "获奖代表发言", "speech", "winner:EMP:1", "", "", ""],
+            [5, 10, "Break", "休息", "pause", "", "", "", ""],
+            [6, 30, "Address", "董事长讲话", "address", "C01", "BRD", "", ""],
+        ],
+        "release": [
+            ["name", "value"],
+            ["release_at", "2021-02-05 09:30"],
+            ["source", "Yunhe Machinery Group"],
+            ["source_zh", "云河机械集团"],
+            ["title", ""],
+            ["title_zh", ""],
+            ["contact", "press@example.org"],
+        ],
+    }
+
+
+# ---- ways to write it down
+
+
+def xlsx(sheets: Sheets) -> bytes:
+    """Return the workbook of these sheets; text stays text."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        formats = {
+            dt.date: book.add_format({"num_format": "yyyy-mm-dd"}),
+            dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+            dt.time: book.add_format({"num_format": "hh:mm"}),
+        }
+        for title, rows in sheets.items():
+            page = book.add_worksheet(title)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    if cell != "":
+                        page.write(number, place, cell, formats.get(type(cell)))
+    return stream.getvalue()
+
+
+def write(folder: Path, sheets: Sheets, name: str = BOOK) -> Path:
+    """Write the workbook into a folder and return its path."""
+    path = folder / name
+    path.write_bytes(xlsx(sheets))
+    return path
+
+
+def write_csv(folder: Path, sheets: Sheets, encoding: str = "utf-8-sig") -> Path:
+    """Write one CSV file a sheet into a folder and return it."""
+    folder.mkdir(exist_ok=True)
+    for title, rows in sheets.items():
+        with (folder / f"{title}.csv").open("w", encoding=encoding, newline="") as stream:
+            csv.writer(stream).writerows([[as_text(cell) for cell in row] for row in rows])
+    return folder
+
+
+def as_text(cell: Any) -> str:
+    return cell.isoformat("minutes") if isinstance(cell, dt.time) else str(cell)
+
+
+def grids(sheets: Sheets, book: str = BOOK) -> list[Grid]:
+    """Return the grids that reading the workbook would give."""
+    return [
+        Grid(book, title, [[float(c) if type(c) is int else c for c in row] for row in rows])
+        for title, rows in sheets.items()
+    ]
