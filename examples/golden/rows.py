@@ -21,6 +21,7 @@ YEAR = {
         "unit name name_zh parent kind head",
         [
             ("G", "Qinglu Pumps", "青鹭泵业", "", "group", "P01"),
+            ("BD", "Board of Qinglu Pumps", "青鹭泵业董事会", "G", "body", "P01"),
             ("GO", "General Office", "综合办公室", "G", "department", "P24"),
             ("SA", "Water Pumps", "水泵板块", "G", "sector", "P04"),
             ("A1", "Pump Assembly", "水泵装配车间", "SA", "department", "P07"),
@@ -239,7 +240,7 @@ RECOGNITION = {
     ),
     "approvals": (
         "stage body on document",
-        [("winners", "Board of Qinglu Pumps", "2021-01-28", "QL-2021-03")],
+        [("winners", "BD", "2021-01-28", "QL-2021-03")],
     ),
 }  # fmt: skip
 
@@ -281,8 +282,8 @@ PLAN = {
     "focuses": (
         "focus name name_zh role indicator lead",
         [
-            ("F1", "Economic efficiency", "经济效益", "goal", "REV", "P02"),
-            ("F2", "Lean management", "精益管理", "means", "", "P03"),
+            ("F1", "Economic efficiency", "经济效益", "goal", "REV", "G"),
+            ("F2", "Lean management", "精益管理", "means", "", "SA"),
         ],
     ),
     "measures": (
