@@ -22,7 +22,7 @@ from yearturn.recognition.models import (
     Programme,
     Score,
 )
-from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries import programmes
 from yearturn.recognition.queries.eligibility import Ground
 from yearturn.recognition.queries.wording import Wording
 from yearturn.recognition.states import ProgrammeState

@@ -9,7 +9,7 @@ from yearturn.kernel import ledger
 from yearturn.organization.models import Person
 from yearturn.recognition import policies
 from yearturn.recognition.models import Programme, Score
-from yearturn.recognition.queries.programme import text
+from yearturn.recognition.queries.programmes import text
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from yearturn.kernel import ledger, lifecycle
 from yearturn.organization.models import Person
 from yearturn.recognition import policies
 from yearturn.recognition.models import Award, Conflict, Criterion, Judge, Programme, Quota
-from yearturn.recognition.queries.programme import rules_as_data
+from yearturn.recognition.queries.programmes import rules_as_data
 from yearturn.recognition.states import ProgrammeState
 
 

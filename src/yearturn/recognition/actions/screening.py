@@ -11,7 +11,7 @@ from yearturn.organization.models import Person
 from yearturn.recognition import policies, queries
 from yearturn.recognition.models import Award, EligibilityFinding, Grant, Programme
 from yearturn.recognition.queries.eligibility import Examination, Ground
-from yearturn.recognition.queries.programme import candidacies
+from yearturn.recognition.queries.programmes import candidacies
 from yearturn.recognition.states import ProgrammeState
 
 

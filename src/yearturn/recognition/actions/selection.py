@@ -71,9 +71,11 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
     papers = docket(programme, key)
     decided = decide(papers)
-    written = record.write(papers.case, decided, software=software())
     decision = Decision.objects.create(
-        programme=programme, record=written, digest=record.digest(written), at=at
+        programme=programme,
+        record=record.write(papers.case, decided, software=software()),
+        digest=record.content_digest(papers.case, decided),
+        at=at,
     )
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
     Result.objects.bulk_create(results(programme, papers, decided))

@@ -1,6 +1,6 @@
 """Named questions about a year's recognition."""
 
-from yearturn.recognition.queries.programme import approval, approvals, awards, decision, programme
+from yearturn.recognition.queries.programmes import approval, approvals, awards, decision, programme
 from yearturn.recognition.queries.results import (
     Explanation,
     Funnel,

@@ -15,7 +15,7 @@ from yearturn.recognition.models import (
     Programme,
     Score,
 )
-from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries import programmes
 from yearturn.recognition.queries.conflicts import Conflicts
 from yearturn.recognition.queries.pseudonyms import CANDIDATE, JUDGE, pseudonyms
 from yearturn.recognition.queries.quotas import Attributes, expanded

@@ -17,7 +17,7 @@ from yearturn.recognition.models import (
     Result,
     Score,
 )
-from yearturn.recognition.queries import programme as programmes
+from yearturn.recognition.queries import programmes
 from yearturn.recognition.queries.pseudonyms import CANDIDATE
 from yearturn.recognition.queries.wording import NOT_SCORED, Wording
 
