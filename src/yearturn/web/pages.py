@@ -1,16 +1,51 @@
 """The one environment in which every page is rendered."""
 
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
+from markupsafe import Markup
+
+from yearturn.kernel.bilingual import in_chinese, said
+
+STYLES = Path(__file__).parent / "static" / "web"
 
 
 def environment(**options):
     """Return the Jinja2 environment that Django's backend uses for every page."""
     pages = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django passes autoescape=True
-    pages.globals.update(static=static, url=reverse, language=translation.get_language)
+    pages.globals.update(
+        static=static,
+        url=address,
+        language=translation.get_language,
+        said=said,
+        chinese=in_chinese,
+        day=day,
+    )
     pages.install_gettext_callables(
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     return pages
+
+
+def address(name: str, *arguments) -> str:
+    return reverse(name, args=arguments)
+
+
+def day(on: date) -> str:
+    """Return a day as the active language writes it: `2 February 2021`, `2021年2月2日`."""
+    locale = "zh_Hans" if in_chinese() else "en"
+    return format_date(on, format="y年M月d日" if in_chinese() else "d MMMM y", locale=locale)
+
+
+@cache
+def styles() -> Markup:
+    """Return every style sheet as one text, for a page that must stand alone in a folder."""
+    sheets = sorted(STYLES.glob("*.css"))
+    # Our own files, no text of anybody's: nothing in them can close the element.
+    return Markup("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))  # noqa: S704

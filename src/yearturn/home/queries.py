@@ -1,0 +1,70 @@
+"""The year on one page: what each floor has sealed, and what one person received."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yearturn.conference import queries as conference
+from yearturn.kernel import seals
+from yearturn.organization.models import Cycle, Person
+from yearturn.organization.queries import people
+from yearturn.planning import queries as planning
+from yearturn.recognition import queries as recognition
+
+STAGES = (
+    ("planning", "plan", _("Planning")),
+    ("review", "review", _("Review")),
+    ("recognition", "winners", _("Recognition")),
+    ("conference", "conference", _("Conference")),
+    ("publication", "release", _("Release")),
+)
+FOUND_AT_MOST = 25
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the year, the name of its page, and whether its result stands still."""
+
+    code: str
+    page: str
+    name: str
+    sealed: bool
+
+
+def stages(cycle: Cycle) -> list[Stage]:
+    """Return the five stages in the order of the year. One query."""
+    held = seals.held(cycle=cycle)
+    return [Stage(code, page, str(name), code in held) for code, page, name in STAGES]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What the year holds for one person."""
+
+    person: Person
+    explanations: list
+    tasks: list
+    place: object | None
+
+
+def portrait(cycle: Cycle, code: str) -> Portrait | None:
+    """Return one person's year, or None if nobody bears this code."""
+    person = people().filter(code=code).first()
+    if person is None:
+        return None
+    return Portrait(
+        person=person,
+        explanations=recognition.explanations(person, cycle),
+        tasks=list(planning.tasks(cycle).filter(owner=person)),
+        place=conference.place_of(cycle, person),
+    )
+
+
+def found(words: str) -> list[Person]:
+    """Return at most 25 people whose name or code holds the words, by code. Two queries."""
+    words = words.strip()
+    if not words:
+        return []
+    holds = Q(name__icontains=words) | Q(name_zh__contains=words) | Q(code__iexact=words)
+    return list(people().filter(holds)[:FOUND_AT_MOST])

@@ -1,0 +1,94 @@
+"""The folder's first page: the year in short, and a link to every paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from yearturn.home import queries as home
+from yearturn.kernel.bilingual import speaking
+from yearturn.organization.models import Cycle
+from yearturn.planning import queries as planning
+from yearturn.recognition import queries as recognition
+from yearturn.web.pages import styles
+
+TONGUES = {"zh": "中文", "en": "English"}
+SECTIONS = {
+    "review": _("Review"),
+    "recognition": _("Recognition"),
+    "planning": _("Planning"),
+    "conference": _("Conference"),
+    "publication": _("Release"),
+}
+TITLES = {
+    "work-report": _("Work report"),
+    "decision": _("Decision record"),
+    "winners": _("Winners and everybody's reason"),
+    "proposed-list": _("Proposed list"),
+    "certificates": _("All certificates, for the printer"),
+    "plan": _("Plan: matrix, tasks, alignment"),
+    "attendance": _("Attendance, with the trace of every place"),
+    "agenda": _("Agenda"),
+    "release": _("Release"),
+    "feed": _("Feed"),
+}
+
+
+@dataclass
+class Paper:
+    """One paper and its files: (what the link says, path)."""
+
+    title: str
+    files: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Section:
+    """One stage's papers; `many` holds those that come one for each person or unit."""
+
+    title: str
+    papers: list[Paper] = field(default_factory=list)
+    many: list[Paper] = field(default_factory=list)
+
+
+def page(cycle: Cycle, names: Sequence[str]) -> bytes:
+    """Return index.html, in the cycle's first language, linking the papers called `names`."""
+    language = cycle.languages.split(";")[0]
+    with speaking(language):
+        context = {
+            "cycle": cycle,
+            "styles": styles(),
+            "stages": home.stages(cycle),
+            "honours": recognition.honours(cycle),
+            "focuses": [it for it in planning.focuses(cycle) if it.unit_id is None],
+            "sections": list(sections(names)),
+        }
+        return render_to_string("workbook/index.jinja", context).encode()
+
+
+def sections(names: Sequence[str]) -> Iterator[Section]:
+    """Yield the sections that have papers, in the order in which the folder is described."""
+    for folder, title in SECTIONS.items():
+        section = Section(str(title))
+        for name in names:
+            path = PurePosixPath(name)
+            if path.parts[0] == folder:
+                add(
+                    section.papers if len(path.parts) == len(("folder", "file")) else section.many,
+                    path,
+                )
+        if section.papers or section.many:
+            yield section
+
+
+def add(papers: list[Paper], path: PurePosixPath) -> None:
+    """Put a file under its paper: two languages of one paper stand side by side."""
+    stem, *tongue = path.name.removesuffix(path.suffix).split(".")
+    title = str(TITLES.get(stem, stem))
+    if not papers or papers[-1].title != title:
+        papers.append(Paper(title))
+    kind = path.suffix.lstrip(".").upper()
+    said = f"{TONGUES[tongue[0]]} {kind}" if tongue and tongue[0] in TONGUES else kind
+    papers[-1].files.append((said, str(path)))
