@@ -5,7 +5,6 @@ straight near zero, where a variance may vanish, and logarithmic where it is lar
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -15,8 +14,9 @@ from yearturn.decisions.calibration.design import Design, Reals
 NIL = 1e-12  # a smaller ratio is zero: it moves no merit by a millionth of a point
 MOST = 1e12  # and a larger one is this: the error has then vanished from every merit
 FEW = 400  # ballots up to which the likelihood may have several peaks and is searched from many
-STARTS = (1.0, 0.03, 30.0)
+STARTS = ((3.0, 0.1), (0.1, 3.0), (30.0, 30.0), (0.03, 0.03))
 LONGEST = 2.0
+HALVINGS = 40
 NEAR = 1e-5  # a deviance is known to 1e-13 or so: within such steps it no longer tells up from down
 ROUNDS = 100
 
@@ -42,18 +42,13 @@ def fit(design: Design, totals: Reals) -> Fit:
     """
     search = _Search(design, totals)
     starts = STARTS if len(totals) <= FEW else STARTS[:1]
-    best = None
-    for start in product(starts, repeat=2):
-        found = search.descend(np.log1p(search.typical * np.array(start)))
-        if best is None or found[1].deviance < best[1].deviance - 1e-9:
-            best = found
-    assert best is not None
-    ratios, point = best
+    valleys = [search.descend(np.log1p(search.typical * np.array(start))) for start in starts]
+    best = min(valleys, key=lambda place: round(place.point.deviance, 9))
     return Fit(
-        nominee_ratio=float(ratios[0]),
-        judge_ratio=float(ratios[1]),
-        error_variance=point.error_variance * search.unit**2,
-        criterion=likelihood.criterion(point, len(totals))
+        nominee_ratio=float(best.ratios[0]),
+        judge_ratio=float(best.ratios[1]),
+        error_variance=best.point.error_variance * search.unit**2,
+        criterion=likelihood.criterion(best.point, len(totals))
         + 2 * (len(totals) - 1) * float(np.log(search.unit)),
     )
 
@@ -70,50 +65,60 @@ class _Search:
         self.typical = len(totals) / np.array(sizes, dtype=np.float64)
         self.top = np.log1p(self.typical * MOST)
 
-    def descend(self, s: Reals) -> tuple[Reals, likelihood.Point]:
-        """Return the ratios and the point of the valley below `s`."""
-        point, gradient, hessian = self._at(s)
+    def descend(self, s: Reals) -> "_Place":
+        """Return the bottom of the valley below `s`."""
+        place = self._at(s)
         last = np.inf
         for _round in range(ROUNDS):
-            step = self._step(s, gradient, hessian)
+            step = self._step(place)
             size = float(np.abs(step).max())
             if size == 0 or size >= last:
                 break
             last = size if size < NEAR else np.inf
-            target = s + step if last < np.inf else self._shortened(s, step, point, gradient)
-            if np.array_equal(target, s):
+            lower = self._at(place.s + step) if last < np.inf else self._lower(place, step)
+            if lower is None:
                 break
-            s = target
-            point, gradient, hessian = self._at(s)
-        return self._ratios(s), point
+            place = lower
+        return place
 
-    def _ratios(self, s: Reals) -> Reals:
+    def _at(self, s: Reals) -> "_Place":
         ratios = np.minimum(np.expm1(s) / self.typical, MOST)
-        return np.where(ratios < NIL, 0.0, ratios)
-
-    def _at(self, s: Reals) -> tuple[likelihood.Point, Reals, Reals]:
-        point = likelihood.evaluate(self.design, self.totals, self._ratios(s))
+        ratios = np.where(ratios < NIL, 0.0, ratios)
+        point = likelihood.evaluate(self.design, self.totals, ratios)
         slope = np.exp(s) / self.typical
         gradient = point.gradient * slope
-        return point, gradient, point.hessian * np.outer(slope, slope) + np.diag(gradient)
+        hessian = point.hessian * np.outer(slope, slope) + np.diag(gradient)
+        return _Place(s, ratios, point, gradient, hessian)
 
-    def _step(self, s: Reals, gradient: Reals, hessian: Reals) -> Reals:
+    def _step(self, place: "_Place") -> Reals:
         """Return Newton's step over what is free, downhill, not too long, inside the box."""
+        s, gradient = place.s, place.gradient
         free = ~(((s <= 0) & (gradient >= 0)) | ((s >= self.top) & (gradient <= 0)))
         step = np.zeros(2)
         if free.any():
-            values, vectors = np.linalg.eigh(hessian[np.ix_(free, free)])
+            values, vectors = np.linalg.eigh(place.hessian[np.ix_(free, free)])
             values = np.maximum(np.abs(values), 1e-8 * max(1.0, float(np.abs(values).max())))
             step[free] = -vectors @ ((vectors.T @ gradient[free]) / values)
-            step *= min(1.0, LONGEST / max(float(np.abs(step).max()), 1e-300))
+            step *= min(1.0, LONGEST / max(float(np.abs(step).max()), LONGEST))
         return np.clip(s + step, 0, self.top) - s
 
-    def _shortened(self, s: Reals, step: Reals, point: likelihood.Point, gradient: Reals) -> Reals:
-        """Return where the step ends once halved until the deviance falls; `s` if it never does."""
-        for _half in range(40):
-            target = np.clip(s + step, 0, self.top)
-            now = likelihood.evaluate(self.design, self.totals, self._ratios(target)).deviance
-            if now <= point.deviance + 1e-4 * min(0.0, float(gradient @ step)):
-                return target
+    def _lower(self, place: "_Place", step: Reals) -> "_Place | None":
+        """Return the end of the step, halved until it lies lower; None if it never does."""
+        for _half in range(HALVINGS):
+            found = self._at(np.clip(place.s + step, 0, self.top))
+            fall = 1e-4 * min(0.0, float(place.gradient @ step))
+            if found.point.deviance <= place.point.deviance + fall:
+                return found
             step = step / 2
-        return s
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """Where the search stands, with the deviance's derivatives by s."""
+
+    s: Reals
+    ratios: Reals
+    point: likelihood.Point
+    gradient: Reals
+    hessian: Reals

@@ -1,0 +1,176 @@
+"""The decision record: from this one file anybody can derive the winners again.
+
+A canonical JSON map. `content` holds the case and the decision, `content_digest` their SHA-256;
+beside them stand the software's versions and what the record proves; `file_digest` covers all the
+rest of the file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from yearturn.decisions import canonical, checking, deciding
+from yearturn.decisions.cases import Case, Decision, Malformed
+from yearturn.decisions.encoding import Unreadable, built, plain
+from yearturn.decisions.types import Broken, Undecidable
+
+__all__ = ["FORMAT", "VERSION", "Unreadable", "content_digest", "read", "verify", "write"]
+
+FORMAT = "yearturn decision record"
+VERSION = 1
+KEYS = ("content", "content_digest", "file_digest", "format", "meaning", "software", "version")
+MEANING = {
+    "proves": (
+        "These rules, ballots and findings give exactly these merits, winners, reserves and "
+        "reasons: whoever has this file can derive them again."
+    ),
+    "proves_zh": (
+        "按所载规则、评分和资格认定，必然得出所载得分、获奖者、递补名单和理由；"
+        "持有本文件者均可重新推算。"
+    ),
+    "does_not_prove": (
+        "That the ballots and findings were fair, or that the rules were not chosen after the "
+        "ballots were known: only rules frozen and published beforehand show that."
+    ),
+    "does_not_prove_zh": (
+        "不证明评分和资格认定公正，也不证明规则不是在知道评分之后选定；"
+        "只有事先锁定并公布规则才能证明后者。"
+    ),
+}
+
+
+def write(case: Case, decision: Decision, *, software: Mapping[str, str]) -> bytes:
+    """Return the record as bytes: equal inputs, equal bytes.
+
+    `software` names what computed it, version by name; it stands outside the digested content.
+
+    :raises canonical.NotCanonical: for text that JSON cannot hold
+    """
+    content = {"case": plain(case), "decision": plain(decision)}
+    record = {
+        "content": content,
+        "content_digest": canonical.digest(content),
+        "format": FORMAT,
+        "meaning": MEANING,
+        "software": dict(software),
+        "version": VERSION,
+    }
+    return canonical.dumps({**record, "file_digest": canonical.digest(record)})
+
+
+def content_digest(case: Case, decision: Decision) -> str:
+    """Return the digest that a record of this case and decision bears."""
+    return canonical.digest({"case": plain(case), "decision": plain(decision)})
+
+
+def read(data: bytes) -> tuple[Case, Decision]:
+    """Return the case and the decision that a record holds, without proving them: see `verify`.
+
+    :raises Unreadable: for bytes that are no record of this format and version
+    """
+    content = _parsed(data)["content"]
+    if not isinstance(content, dict) or content.keys() != {"case", "decision"}:
+        raise Unreadable("content: a case and a decision belong here, and nothing else")
+    return (
+        built(Case, content["case"], "content.case"),
+        built(Decision, content["decision"], "content.decision"),
+    )
+
+
+def verify(data: bytes) -> tuple[Broken, ...]:
+    """Return every promise that a record breaks; none: the winners follow from the file alone.
+
+    Both digests, the canonical form, the decision derived again from the case, and the independent
+    check of the selection. Any changed byte breaks at least one.
+    """
+    try:
+        record = _parsed(data)
+    except Unreadable as error:
+        return (Broken("shape", str(error)),)
+    broken = [*_seal(data, record)]
+    try:
+        case, decision = read(data)
+    except Unreadable as error:
+        return (*broken, Broken("shape", str(error)))
+    return (*broken, *_derivation(case, decision), *_grants(case))
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(data.decode(), object_pairs_hook=_without_twins)
+    except Unreadable:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"not JSON: {error}") from error
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise Unreadable(f"format: not a {FORMAT}")
+    if record.get("version") != VERSION:
+        raise Unreadable(f"version: {record.get('version')!r} is not {VERSION}")
+    if odd := sorted(record.keys() ^ set(KEYS)):
+        raise Unreadable(f"missing or unknown: {', '.join(odd)}")
+    return record
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Unreadable("a key stands twice in one map")
+    return found
+
+
+def _seal(data: bytes, record: Mapping[str, Any]) -> Iterator[Broken]:
+    rest = {key: value for key, value in record.items() if key != "file_digest"}
+    try:
+        canonical_bytes = canonical.dumps(record)
+        content, file = canonical.digest(record["content"]), canonical.digest(rest)
+    except (canonical.NotCanonical, RecursionError) as error:
+        yield Broken("canonical", str(error))
+        return
+    if canonical_bytes != data:
+        yield Broken("canonical", "the bytes are not the canonical form of what they say")
+    if record["content_digest"] != content:
+        yield Broken("content_digest", f"{record['content_digest']} is not {content}")
+    if record["file_digest"] != file:
+        yield Broken("file_digest", f"{record['file_digest']} is not {file}")
+    if record["meaning"] != MEANING:
+        yield Broken("meaning", "the record claims to prove something else than it does")
+
+
+def _derivation(case: Case, decision: Decision) -> Iterator[Broken]:
+    try:
+        derived = deciding.decide(case)
+        problem = deciding.problem(case, dict(derived.calibrations))
+    except (Undecidable, Malformed) as error:
+        yield Broken("derivation", f"nothing follows from the case: {error}")
+        return
+    for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
+        yield Broken("derivation", f"{place}: {recorded!r} is recorded, {found!r} follows")
+    yield from checking.check(problem, decision.selection)
+
+
+def _differences(at: str, recorded: Any, derived: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Walk two plain values and yield each place where they differ, with both values."""
+    if type(recorded) is type(derived) and isinstance(recorded, list | dict):
+        for key in _keys(recorded, derived):
+            yield from _differences(f"{at}.{key}", _item(recorded, key), _item(derived, key))
+    elif recorded != derived:
+        yield at, recorded, derived
+
+
+def _keys(recorded: Any, derived: Any) -> Iterable[Any]:
+    if isinstance(recorded, dict):
+        return sorted(recorded.keys() | derived.keys())
+    return range(max(len(recorded), len(derived)))
+
+
+def _item(value: Any, key: Any) -> Any:
+    if isinstance(value, list):
+        return value[key] if key < len(value) else None
+    return value.get(key)
+
+
+def _grants(case: Case) -> Iterator[Broken]:
+    failed = {(each.award, each.candidate) for each in case.findings if not each.passed}
+    for grant in case.grants:
+        if (grant.award, grant.candidate) in failed:
+            yield Broken("grant", f"{grant.candidate} failed a rule of {grant.award}")
