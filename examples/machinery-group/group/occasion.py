@@ -1,0 +1,87 @@
+"""The conference of 2 February 2021 under the district's cap, and the release three days later."""
+
+from group.people import Staff
+from group.structure import BOARD, PARTY
+
+HELD_ON = "2021-02-02"
+CAP = 80
+
+
+def conference(staff: Staff) -> list[tuple]:
+    return [
+        ("theme", "Efficiency at heart, lean in hand, out to the market"),
+        ("theme_zh", "聚焦效益、精益为本、开拓市场"),
+        ("host", staff.leaders["deputy_party"].code),
+        ("held_on", HELD_ON),
+        ("starts_at", "13:30"),
+        ("venue", "Yanhu Hall, Linyan headquarters"),
+        ("venue_zh", "临砚总部砚湖报告厅"),
+        ("cap", CAP),
+        ("cap_source", "Yannan District Epidemic Prevention and Control Office, notice 2021 No. 7"),
+        ("cap_source_zh", "砚南区疫情防控办公室2021年第7号通知"),
+        ("cap_on", "2021-01-19"),
+        ("reply_by", "2021-01-30"),
+        ("contact", "Group Office (集团办公室), 02-8000"),
+    ]
+
+
+def attendance(staff: Staff) -> list[dict]:
+    leaders = ";".join(person.code for person in staff.leaders.values())
+    return [
+        {"order": 1, "class": "must_attend", "who": leaders},
+        {"order": 2, "class": "winners"},
+        {"order": 3, "class": "speakers", "who": staff.heads["TM-BR"].code},
+        {"order": 4, "class": "representatives", "how": "draw", "minimum": 1},
+    ]
+
+
+def agenda(staff: Staff) -> list[dict]:
+    leaders = {role: person.code for role, person in staff.leaders.items()}
+    branch = staff.heads["TM-BR"]
+    items = [
+        (40, "Work report for 2020", "2020年度工作报告", "report", leaders["general_manager"]),
+        (12, "Outstanding employees", "表彰优秀员工", "recognition", "", "EMP", "chairman"),
+        (10, "Technological innovation models", "表彰技术创新标兵", "recognition", "", "INN",
+         "engineer"),
+        (8, "Market expansion models", "表彰市场开拓标兵", "recognition", "", "MKT", "marketing"),
+        (4, "Special encouragement award", "颁发特别激励奖", "recognition", "", "SPE-E", "chairman"),
+        (4, "Special innovation award", "颁发特别创新奖", "recognition", "", "SPE-I", "chairman"),
+        (4, "Special contribution award", "颁发特别贡献奖", "recognition", "", "SPE-C", "chairman"),
+        (6, "Speech by a head of branch", "分公司负责人发言", "speech", branch.code),
+        (6, "Speech by an outstanding employee", "优秀员工代表发言", "speech", "winner:EMP:1"),
+        (6, "Speech by a technological innovation model", "技术创新标兵代表发言", "speech",
+         "winner:INN:1"),
+        (15, "Address by the General Manager", "总经理讲话", "address", leaders["general_manager"]),
+        (25, "Address by the Chairman", "董事长讲话", "address", leaders["chairman"]),
+    ]  # fmt: skip
+    behalf = {
+        branch.code: "TM",
+        "winner:EMP:1": "the outstanding employees (优秀员工)",
+        "winner:INN:1": "the technological innovation models (技术创新标兵)",
+        leaders["general_manager"]: "YL",
+        leaders["chairman"]: f"{PARTY};{BOARD}",
+    }
+    return [
+        {
+            "order": order,
+            "minutes": minutes,
+            "title": en,
+            "title_zh": zh,
+            "kind": kind,
+            "speaker": speaker,
+            "on_behalf_of": behalf.get(speaker, "") if kind != "report" else "",
+            "award": rest[0] if rest else "",
+            "presenters": leaders[rest[1]] if rest else "",
+        }
+        for order, (minutes, en, zh, kind, speaker, *rest) in enumerate(items, start=1)
+    ]
+
+
+RELEASE = [
+    ("release_at", "2021-02-05 09:30"),
+    ("source", "Yanlu Machinery Group"),
+    ("source_zh", "砚麓机械集团"),
+    ("title", "Yanlu Machinery Group sums up 2020, honours its people and opens 2021"),
+    ("title_zh", "砚麓机械集团召开2020年度总结表彰大会"),
+    ("contact", "Securities Affairs Department (证券事务部), press@yanlu.example"),
+]
