@@ -1,0 +1,181 @@
+"""Why each contender won or did not, exactly: what merit would have won, which quotas held back."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from yearturn.decisions.selection.face import Flags
+from yearturn.decisions.selection.framing import ONE_TITLE
+from yearturn.decisions.selection.optimum import Objectives, Optimum
+from yearturn.decisions.types import (
+    AwardOutcome,
+    Contender,
+    Reason,
+    ReasonKind,
+    SelectionProblem,
+)
+
+
+def reasons(
+    problem: SelectionProblem,
+    objectives: Objectives,
+    optimum: Optimum,
+    outcomes: tuple[AwardOutcome, ...],
+) -> tuple[Reason, ...]:
+    """Return the reason of every contender, in the order of the problem.
+
+    Who could have won is told by the best set that contains them: they lost by the tie rule if it
+    reaches as much as the winners, otherwise they are held back, and it says by how much.
+    """
+    why = Why(problem, objectives, optimum, outcomes)
+    return tuple(why.reason(pair) for pair in problem.contenders)
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """The best set that contains one contender."""
+
+    chosen: Flags
+    filled: int
+    merit: int
+    raw_mean: int
+
+
+@dataclass(slots=True)
+class Why:
+    problem: SelectionProblem
+    objectives: Objectives
+    optimum: Optimum
+    outcomes: tuple[AwardOutcome, ...]
+    columns: dict[Contender, int] = field(init=False)
+    titles: dict[str, str] = field(init=False)
+    lowest: dict[str, tuple[int, int]] = field(init=False)
+    rests: dict[tuple[int, ...], Optimum | None] = field(default_factory=dict)
+    without: dict[str, Flags] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        pairs = self.objectives.frame.pairs
+        self.columns = {pair: column for column, pair in enumerate(pairs)}
+        winners = [pair for pair in pairs if self.optimum.chosen[self.columns[pair]]]
+        self.titles = {pair.candidate: pair.award for pair in winners}
+        self.lowest = {}
+        for pair in winners:
+            reached = (pair.merit, pair.raw_mean)
+            self.lowest[pair.award] = min(reached, self.lowest.get(pair.award, reached))
+
+    def reason(self, pair: Contender) -> Reason:
+        if pair.barred:
+            return Reason(pair.candidate, pair.award, ReasonKind.BARRED, rules=pair.barred)
+        if self.optimum.chosen[self.columns[pair]]:
+            return Reason(pair.candidate, pair.award, ReasonKind.WON)
+        if self.problem.one_title and pair.candidate in self.titles:
+            other = self.titles[pair.candidate]
+            return Reason(pair.candidate, pair.award, ReasonKind.OTHER_TITLE, won=other)
+        line = self.lowest.get(pair.award, (None,))[0]
+        if self.below_line(pair):
+            return Reason(pair.candidate, pair.award, ReasonKind.BELOW_LINE, line=line)
+        return self.could_have(pair, line)
+
+    def below_line(self, pair: Contender) -> bool:
+        """Say whether the award is full and its last winner has more merit, or raw mean."""
+        outcome = next(each for each in self.outcomes if each.award == pair.award)
+        full = len(outcome.winners) == outcome.seats
+        lowest = self.lowest.get(pair.award)
+        return full and lowest is not None and (pair.merit, pair.raw_mean) < lowest
+
+    def could_have(self, pair: Contender, line: int | None) -> Reason:
+        column = self.columns[pair]
+        forced = self.forced(column)
+        if forced is not None and self.as_good(forced):
+            return Reason(pair.candidate, pair.award, ReasonKind.TIE, line=line)
+        return Reason(
+            pair.candidate,
+            pair.award,
+            ReasonKind.HELD_BACK,
+            line=line,
+            rules=self.letting_in(column) or self.tight_against(column),
+            enough=None if forced is None else self.enough(pair, forced),
+        )
+
+    def forced(self, column: int) -> Forced | None:
+        """Return the best set with this column, None if there is none.
+
+        Contenders of one title whom the same quotas count differ in themselves only, so that the
+        best company is found once for all of them; it serves unless they, or their own other
+        titles, are in it.
+        """
+        frame = self.objectives.frame
+        rows = [row for row in frame.matrix.index[column] if row < frame.matrix.rows]
+        own = [row for row in rows if frame.rows[row].name == ONE_TITLE]
+        company = self.company(tuple(int(row) for row in rows if row not in own))
+        if company is None:
+            return None
+        alone = not company.chosen[column]
+        if alone and not any(company.chosen[list(frame.rows[row].columns)].any() for row in own):
+            return self.joined(company, column)
+        best = self.objectives.best(frame.face.settle(column, 1))
+        if best is None:
+            return None
+        return Forced(best.chosen, best.filled, best.merit, best.raw_mean)
+
+    def company(self, rows: tuple[int, ...]) -> Optimum | None:
+        """Return the best set that leaves room in these rows for one more."""
+        if rows not in self.rests:
+            face = self.objectives.frame.face
+            taken = np.zeros_like(face.upper)
+            taken[list(rows)] = 1
+            narrower = replace(face, lower=face.lower - taken, upper=face.upper - taken)
+            self.rests[rows] = self.objectives.best(narrower)
+        return self.rests[rows]
+
+    def joined(self, company: Optimum, column: int) -> Forced:
+        pair = self.objectives.frame.pairs[column]
+        chosen = company.chosen.copy()
+        chosen[column] = True
+        return Forced(
+            chosen,
+            company.filled + 1,
+            company.merit + pair.merit,
+            company.raw_mean + pair.raw_mean,
+        )
+
+    def as_good(self, forced: Forced) -> bool:
+        best = self.optimum
+        reached = (forced.filled, forced.merit, forced.raw_mean)
+        return reached == (best.filled, best.merit, best.raw_mean)
+
+    def enough(self, pair: Contender, forced: Forced) -> int | None:
+        """Return the least merit with which the pair would have won, None if a seat was lost."""
+        best = self.optimum
+        if forced.filled < best.filled:
+            return None
+        drawn = pair.merit + best.merit - forced.merit
+        differing = np.flatnonzero(forced.chosen != best.chosen)
+        earlier = bool(forced.chosen[differing[0]])
+        wins_draw = (forced.raw_mean, earlier) > (best.raw_mean, False)
+        return drawn if wins_draw else drawn + 1
+
+    def letting_in(self, column: int) -> tuple[str, ...]:
+        """Return the quotas of which each, left out alone, would have let this column win."""
+        names = dict.fromkeys(row.name for row in self.objectives.frame.rows if row.quota)
+        return tuple(name for name in names if self.winners_without(name)[column])
+
+    def winners_without(self, name: str) -> Flags:
+        if name not in self.without:
+            best = self.objectives.best(self.objectives.frame.without([name]))
+            assert best is not None, "fewer rules keep the winners"
+            self.without[name] = best.chosen
+        return self.without[name]
+
+    def tight_against(self, column: int) -> tuple[str, ...]:
+        """Return the quotas that are exhausted and count this column, or just met without it."""
+        frame = self.objectives.frame
+        sums = frame.matrix.sums(self.optimum.chosen)
+        names = []
+        for number, row in enumerate(frame.rows):
+            counts = column in row.columns
+            exhausted = counts and sums[number] == row.upper
+            just_met = not counts and sums[number] == row.lower > 0
+            if row.quota and (exhausted or just_met):
+                names.append(row.name)
+        return tuple(dict.fromkeys(names))
