@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Entry(models.Model):
@@ -48,11 +49,11 @@ class Salt(models.Model):
 class Stage(models.TextChoices):
     """The stages that end with a seal, each resting on those before it."""
 
-    PLANNING = "planning", _("planning")
-    REVIEW = "review", _("review")
-    RECOGNITION = "recognition", _("recognition")
-    CONFERENCE = "conference", _("conference")
-    PUBLICATION = "publication", _("publication")
+    PLANNING = "planning", pgettext_lazy("stage", "planning")
+    REVIEW = "review", pgettext_lazy("stage", "review")
+    RECOGNITION = "recognition", pgettext_lazy("stage", "recognition")
+    CONFERENCE = "conference", pgettext_lazy("stage", "conference")
+    PUBLICATION = "publication", pgettext_lazy("stage", "publication")
 
 
 class Seal(models.Model):
