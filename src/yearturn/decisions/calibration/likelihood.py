@@ -16,6 +16,8 @@ from scipy.linalg import lapack
 
 from yearturn.decisions.calibration.design import Design, Reals
 
+Solved = tuple[Reals, Reals, Reals]  # by ballot; summed by nominee; summed by judge
+
 
 class Model:
     """The model of one design at one pair of ratios: everything that does not need the totals."""
@@ -30,27 +32,35 @@ class Model:
         size = len(design.judge_count)
         self.inverse, log_determinant = _inverted(np.eye(size) + self.b * self.absorbed)
         self.log_h = float(np.log1p(self.a * design.nominee_count).sum()) + log_determinant
-        self.ones = self.solve(np.ones(len(design.nominee)))
-        self.information = float(self.ones.sum())
+        own = self._solved(np.ones(len(design.nominee)), design.across(self.kept))
+        self.ones, self.nominee_ones, self.judge_ones = own
+        self.information = self.length(own)
 
-    def solve(self, values: Reals) -> Reals:
-        """Return H⁻¹ times the ballots' values."""
-        inner = self._absorb(values)
-        judges = self.inverse @ self.design.of_judges(inner)
-        return inner - self.b * self._absorb(judges[self.design.judge])
-
-    def project(self, values: Reals) -> Reals:
-        """Return P times the ballots' values."""
-        return self.solve(values) - self.ones * (float(self.ones @ values) / self.information)
-
-    def _absorb(self, values: Reals) -> Reals:
+    def solve(self, values: Reals) -> Solved:
+        """Return H⁻¹ times the ballots' values, and that summed by nominee and by judge."""
         nominees = self.weight * self.design.of_nominees(values)
-        return values - nominees[self.design.nominee]
+        return self._solved(values, self.design.of_judges(values) - self.design.across(nominees))
+
+    def project(self, values: Reals) -> Solved:
+        """Return P times the ballots' values, and that summed by nominee and by judge."""
+        return self.solve(values - float(self.ones @ values) / self.information)
+
+    def length(self, solved: Solved) -> float:
+        """Return v'H⁻¹v from H⁻¹v: a sum of squares, which keeps its digits at any ratio."""
+        own, nominee, judge = solved
+        return float(own @ own + self.a * (nominee @ nominee) + self.b * (judge @ judge))
+
+    def _solved(self, values: Reals, judges: Reals) -> Solved:
+        """Return what `solve` does, the judges' sums of values free of nominees being known."""
+        judge = self.inverse @ judges
+        left = values - self.b * judge[self.design.judge]
+        nominee = self.kept * self.design.of_nominees(left)
+        return left - self.a * nominee[self.design.nominee], nominee, judge
 
     @cached_property
     def traces(self) -> tuple[Reals, Reals]:
         """Return tr(PV) and tr(PVPW) for V, W of nominees and judges."""
-        nominee, judge = self.design.of_nominees(self.ones), self.design.of_judges(self.ones)
+        nominee, judge = self.nominee_ones, self.judge_ones
         carried = self.design.across(self.kept * nominee)
         share = self.design.nominee_count * self.kept
         between = self.design.between(self.kept**2)
@@ -93,11 +103,11 @@ def evaluate(design: Design, totals: Reals, ratios: Reals) -> Point:
     model = Model(design, float(ratios[0]), float(ratios[1]))
     freedom = len(totals) - 1
     left = model.project(totals)
-    square = float(totals @ left)
-    nominee, judge = design.of_nominees(left), design.of_judges(left)
+    _own, nominee, judge = left
+    square = model.length(left)
     shifts = np.stack([nominee[design.nominee], judge[design.judge]])
     slopes = np.array([nominee @ nominee, judge @ judge]) / square
-    curves = shifts @ np.stack([model.project(shift) for shift in shifts]).T / square
+    curves = shifts @ np.stack([model.project(shift)[0] for shift in shifts]).T / square
     first, second = model.traces
     return Point(
         deviance=model.log_h + float(np.log(model.information)) + freedom * float(np.log(square)),

@@ -12,13 +12,13 @@ from yearturn.decisions.calibration import likelihood
 from yearturn.decisions.calibration.design import Design, Reals
 
 NIL = 1e-12  # a smaller ratio is zero: it moves no merit by a millionth of a point
-MOST = 1e12  # and a larger one is this: the error has then vanished from every merit
+MOST = 1e8  # and a larger one is this: what the error still moves is less than a millionth
 FEW = 400  # ballots up to which the likelihood may have several peaks and is searched from many
 STARTS = ((3.0, 0.1), (0.1, 3.0), (30.0, 30.0), (0.03, 0.03))
 LONGEST = 2.0
-HALVINGS = 40
+HALVINGS = 20
 NEAR = 1e-5  # a deviance is known to 1e-13 or so: within such steps it no longer tells up from down
-ROUNDS = 100
+ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def _estimated(ballots: Sequence[Ballot]) -> Answer:
     texts = eight_digits(fit.nominee_ratio), eight_digits(fit.judge_ratio)
     model = Model(design, float(texts[0]), float(texts[1]))
     effects = prediction.effects(model, totals, Fraction(texts[0]), Fraction(texts[1]))
-    errors = prediction.errors(model, float(floats @ model.project(floats)) / (len(floats) - 1))
+    variance = model.length(model.project(floats)) / (len(floats) - 1)
+    errors = prediction.errors(model, variance)
     unit = 1 << prediction.BITS
     merits = [Fraction(effects.intercept + effect, unit) for effect in effects.nominee]
     leniencies = [Fraction(effect, unit) for effect in effects.judge]
