@@ -80,12 +80,18 @@ def check_may_declare_conflicts(by: Person, programme: Programme, on: date) -> N
 
 
 def check_may_freeze_rules(by: Person, programme: Programme, on: date) -> None:
-    """Return if every competitive award says what its judges score."""
+    """Return if every award that is competed for has criteria, and quotas count such ones only."""
     check(by, Permission.SET_RULES, programme, on, ProgrammeState.DRAFT)
     for award in queries.awards(programme, AwardKind.COMPETITIVE):
         if not award.criteria.all():
             raise Refused(
                 _("%(award)s has no criteria. Say what its judges score.") % {"award": award}
+            )
+    for quota in programmes.quotas(programme):
+        if quota.award and quota.award.kind != AwardKind.COMPETITIVE:
+            raise Refused(
+                _("%(award)s is granted, not competed for: no quota can count it.")
+                % {"award": quota.award}
             )
 
 

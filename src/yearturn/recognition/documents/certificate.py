@@ -44,7 +44,7 @@ def page(cycle: Cycle, result: Result) -> dict[str, Any]:
         **words(cycle, result),
         "award": str(result.award),
         "closing": _("In recognition of which this certificate is presented."),
-        "decision": _("By decision of %(body)s, %(document)s")
+        "decision": _("Approved by %(body)s · Document %(document)s")
         % {"body": approval.body, "document": approval.document},
         "date": written_out(approval.on),
         "serial": _("No. %(serial)s") % {"serial": result.conferral.serial},

@@ -1,6 +1,8 @@
 """The list of those proposed for honours, as it is put up before a body approves it."""
 
+import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from yearturn.kernel.bilingual import said, speaking
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition import queries
-from yearturn.recognition.models import Award, AwardKind, Programme, Result
+from yearturn.recognition.models import Award, AwardKind, Decision, Programme, Result
 from yearturn.recognition.queries.wording import locale
 
 TEMPLATE = "recognition/typst/proposed-list.typ"
@@ -35,7 +37,7 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
     return {
         "title": _("Proposed List of Honours %(year)d") % year,
         "group": said(cycle, "group_name"),
-        "under": format_date(decision.at.date(), format="long", locale=locale()),
+        "under": format_date(day_of(decision, cycle), format="long", locale=locale()),
         "preamble": preamble(cycle, honoured),
         "heads": [pgettext("place in a list", "No."), _("Name"), _("Unit"), _("Post")],
         "awards": [
@@ -45,6 +47,11 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
         "notes": notes(programme, decision.digest),
         "notes_head": _("Notes"),
     }
+
+
+def day_of(decision: Decision, cycle: Cycle) -> dt.date:
+    """Return the day of a decision where the group is: a database keeps moments in UTC."""
+    return decision.at.astimezone(ZoneInfo(cycle.timezone)).date()
 
 
 def preamble(cycle: Cycle, honoured: list[Result]) -> str:

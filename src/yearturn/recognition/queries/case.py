@@ -1,6 +1,7 @@
 """The whole case of a year as the decision sees it: plain values, nobody's name in them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -200,8 +201,11 @@ def plain(facts: list[dict[str, Any]]) -> str:
 
     Sources and units stay out; the candidate's own page tells them.
     """
-    shown = ("as_of", "on", "for_year", "months", "value", "least")
-    return "; ".join(
-        " ".join(f"{key}={fact[key]}" for key in shown if fact.get(key) is not None)
-        for fact in facts
-    )
+    return "; ".join(" ".join(shown(fact)) for fact in facts)
+
+
+def shown(fact: dict[str, Any]) -> Iterator[str]:
+    for key in ("as_of", "on", "for_year", "months", "value", "least"):
+        # A value that is measured against a least one is a number; other values are words.
+        if fact.get(key) is not None and (key != "value" or "least" in fact):
+            yield f"{key}={fact[key]}"

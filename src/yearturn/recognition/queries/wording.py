@@ -76,23 +76,29 @@ class Wording:
         return _("won another title: %(award)s") % {"award": self.awards[result.grounds["won"]]}
 
     def below_line(self, result: Result) -> str:
+        """Tell merit and line; where they are equal, the raw mean decided."""
         line = result.grounds["line"]
+        if result.merit == line:
+            return _("at the line with %(merit)s points, but with the lower raw mean") % {
+                "merit": points(line)
+            }
         return _("below the line: %(merit)s against %(line)s") % {
             "merit": points(result.merit, beside=line),
             "line": points(line, beside=result.merit),
         }
 
     def held_back(self, result: Result) -> str:
-        rules = _(", ").join(self.quota(quota) for quota in result.grounds["quotas"])
         enough = result.grounds["enough"]
+        words = {"rules": _("; ").join(self.quota(quota) for quota in result.grounds["quotas"])}
+        if not words["rules"]:
+            words["rules"] = _("all quotas taken together")
         if enough is None:
-            return _(
-                "held back by the quota “%(rules)s”; no number of points would have been enough"
-            ) % {"rules": rules}
-        return _("held back by the quota “%(rules)s”; %(enough)s would have been enough") % {
-            "rules": rules,
-            "enough": points(enough, rounding=ROUND_CEILING),
-        }
+            return (
+                _("held back by the quota “%(rules)s”; no number of points would have been enough")
+                % words
+            )
+        words["enough"] = points(enough, rounding=ROUND_CEILING)
+        return _("held back by the quota “%(rules)s”; %(enough)s would have been enough") % words
 
     def tie(self, result: Result) -> str:
         return _("equal at %(merit)s points; the announced tie rule decided") % {

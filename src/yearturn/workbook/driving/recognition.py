@@ -37,7 +37,7 @@ from yearturn.workbook.year import Year
 EVERY = "*"
 # Row 1 of a sheet is its head; a quota is named after its row.
 FIRST_ROW = 2
-QUOTA = "quotas!"
+QUOTA, SEATS, ONE_TITLE = "quotas!", "seats:", "one_title"
 
 
 def drive(year: Year) -> None:
@@ -292,36 +292,62 @@ def faulty_rules(book: Book) -> Iterator[None]:
     try:
         yield
     except types.Infeasible as problem:
-        raise Faulty(quota_faults(book, problem)) from problem
+        raise Faulty(conflict_faults(book, problem)) from problem
     except selection.Unconnected as problem:
         raise Faulty([method_fault(book, each) for each in problem.awards]) from problem
 
 
-def quota_faults(book: Book, problem: types.Infeasible) -> list[Fault]:
-    """Return one fault for each row of a smallest set that cannot be kept together."""
-    rows = sorted(
-        {
-            int(rule.split(":")[0].removeprefix(QUOTA))
-            for rule in problem.conflict
-            if rule.startswith(QUOTA)
-        }
-    )
-    names = _(", ").join(str(book.place("quotas", row - FIRST_ROW).row) for row in rows)
+def conflict_faults(book: Book, problem: types.Infeasible) -> list[Fault]:
+    """Return one fault for each row of a smallest set of rules that cannot be kept together."""
+    spots = dict.fromkeys(spot(book, rule) for rule in problem.conflict)
+    places = [book.place(sheet, index) for sheet, index, _column in spots]
+    together = _("; ").join(f"{place.sheet} {place.row}" for place in places)
     faults = []
-    for row in rows:
-        quota = book.quotas[row - FIRST_ROW]
-        column = "min" if quota.min else "max"
+    for sheet, index, column in spots:
+        row = getattr(book, sheet)
+        value = getattr(row if sheet == "cycle" else row[index], column)
+        rules = [rule for rule in problem.conflict if spot(book, rule) == (sheet, index, column)]
         faults.append(
             book.fault(
-                "quotas",
-                row - FIRST_ROW,
+                sheet,
+                index,
                 column,
-                str(getattr(quota, column)),
-                _("cannot be kept (rows in conflict: %(rows)s)") % {"rows": names},
-                _("lower the minimum or raise the maximum of one of these rows"),
+                _("yes") if value is True else value,
+                _("cannot be kept together with the other rules of this conflict (%(rows)s)")
+                % {"rows": together},
+                remedy(rules, problem.relax),
             )
         )
     return faults
+
+
+def spot(book: Book, rule: str) -> tuple[str, int, str]:
+    """Return the sheet, the row's index and the column that a rule of the selection stands in."""
+    if rule == ONE_TITLE:
+        return "cycle", 0, "one_title"
+    if rule.startswith(SEATS):
+        code = rule.removeprefix(SEATS)
+        return "awards", next(n for n, row in enumerate(book.awards) if row.award == code), "seats"
+    index = int(rule.split(":", maxsplit=1)[0].removeprefix(QUOTA)) - FIRST_ROW
+    return "quotas", index, "min" if book.quotas[index].min else "max"
+
+
+def remedy(rules: list[str], relax: tuple[str, ...]) -> str:
+    """Return what would let everything be kept: the nearest bound that the selection found."""
+    ways = [way.removeprefix(f"{rule}:") for rule in rules for way in relax if is_of(way, rule)]
+    for way in ways:
+        bound, _colon, change = way.partition(":")
+        if bound in {"minimum", "maximum"}:
+            words = {"number": int(change.split("->")[1])}
+            if bound == "minimum":
+                return _("ask for %(number)d at most") % words
+            return _("allow %(number)d at least") % words
+        return _("let one person win two titles")
+    return _("change one of the other rows")
+
+
+def is_of(way: str, rule: str) -> bool:
+    return way.startswith(f"{rule}:")
 
 
 def method_fault(book: Book, unmeasured: selection.Unmeasured) -> Fault:

@@ -1,0 +1,209 @@
+"""What the database refuses."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.recognition.conftest import AS_OF, AT
+from yearturn.recognition.models import (
+    Approval,
+    Award,
+    Conferral,
+    Criterion,
+    Decision,
+    EligibilityFinding,
+    Grant,
+    Judge,
+    Nomination,
+    Programme,
+    Pseudonym,
+    Quota,
+    Result,
+    Score,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def built(house):
+    """Return a house whose rules are written and whose first award has one result."""
+    house.quota("EMP", maximum=1)
+    house.set_rules()
+    house.result = Result.objects.create(
+        award=house.awards["EMP"],
+        person=house.people["n1"],
+        outcome="won",
+        rank=1,
+        position=1,
+    )
+    house.approval = Approval.objects.create(
+        programme=house.programme, body=house.units["board"], on=AS_OF, document="No. 1"
+    )
+    return house
+
+
+def rows(house):
+    """Return for each constraint what breaks it: the model and the fields of the broken row."""
+    programme, people = house.programme, house.people
+    award, criterion = house.awards["EMP"], house.criteria["EMP"]
+    an_award = {"programme": programme, "code": "X", "name": "X", "kind": "competitive"}
+    an_award |= {"seats": 1, "position": 9}
+    a_quota = {"programme": programme, "attribute": "unit", "value": "d1", "row": 9}
+    a_case = {"award": award, "nominee": people["n1"], "nominator": people["n2"], "case": "C"}
+    a_grant = {"award": house.awards["SPC"], "person": people["n1"], "reason": "R"}
+    a_grant |= {"authority_person": people["boss"]}
+    a_score = {"criterion": criterion, "nominee": people["n1"], "judge": people["j1"]}
+    a_score |= {"value": Decimal(1)}
+    a_result = {"award": award, "person": people["n2"], "outcome": "below_line"}
+    a_finding = {"award": award, "person": people["n1"], "rule": "employed", "passed": True}
+    scale = {"weight": Decimal(1), "lowest": Decimal(0), "highest": Decimal(1), "position": 1}
+    return {
+        "programme_state": (Programme, {"cycle": house.cycle, "state": "lost"}),
+        "programme_twice": (Programme, {"cycle": house.cycle}),
+        "award_twice": (Award, an_award | {"code": "EMP"}),
+        "award_kind": (Award, an_award | {"kind": "collective"}),
+        "award_method": (Award, an_award | {"method": "guess"}),
+        "award_seats": (Award, an_award | {"seats": 0}),
+        "award_authorities": (
+            Award,
+            an_award | {"authority_person": people["boss"], "authority_unit": house.units["board"]},
+        ),
+        "criterion_twice": (Criterion, {"award": award, "code": "results", **scale}),
+        "quota_row_twice": (Quota, a_quota | {"row": 2}),
+        "quota_attribute": (Quota, a_quota | {"attribute": "shoe_size"}),
+        "quota_without_room": (Quota, a_quota | {"minimum": 2, "maximum": 1}),
+        "judge_twice": (Judge, {"award": award, "person": people["j1"]}),
+        "nomination_channel": (Nomination, a_case | {"channel": "rumour"}),
+        "nomination_without_case": (Nomination, a_case | {"channel": "peer", "case": ""}),
+        "score_twice": (Score, [a_score, a_score]),
+        "grant_twice": (Grant, [a_grant, a_grant]),
+        "grant_without_reason": (Grant, a_grant | {"reason": ""}),
+        "grant_without_authority": (Grant, a_grant | {"authority_person": None}),
+        "grant_with_two_authorities": (Grant, a_grant | {"authority_unit": house.units["board"]}),
+        "finding_twice": (EligibilityFinding, [a_finding, a_finding]),
+        "pseudonym_twice": (
+            Pseudonym,
+            [
+                {"programme": programme, "person": people[code], "name": "n-001"}
+                for code in ("n1", "n2")
+            ],
+        ),
+        "decision_twice": (
+            Decision,
+            [{"programme": programme, "record": b"", "digest": "0" * 64, "at": AT}] * 2,
+        ),
+        "result_twice": (Result, a_result | {"person": people["n1"]}),
+        "result_outcome": (Result, a_result | {"outcome": "favoured"}),
+        "winner_without_rank": (Result, a_result | {"outcome": "won", "position": 2}),
+        "winner_without_position": (Result, a_result | {"outcome": "granted", "rank": 2}),
+        "rank_without_win": (Result, a_result | {"rank": 2, "position": 2}),
+        "rank_twice": (Result, a_result | {"outcome": "won", "rank": 1, "position": 2}),
+        "approval_without_document": (
+            Approval,
+            {"programme": programme, "body": house.units["board"], "on": AS_OF, "document": ""},
+        ),
+        "conferral_twice": (
+            Conferral,
+            [
+                {"result": house.result, "approval": house.approval, "serial": serial, "at": AT}
+                for serial in ("1", "2")
+            ],
+        ),
+    }
+
+
+BROKEN = [
+    "programme_state",
+    "programme_twice",
+    "award_twice",
+    "award_kind",
+    "award_method",
+    "award_seats",
+    "award_authorities",
+    "criterion_twice",
+    "quota_row_twice",
+    "quota_attribute",
+    "quota_without_room",
+    "judge_twice",
+    "nomination_channel",
+    "nomination_without_case",
+    "score_twice",
+    "grant_twice",
+    "grant_without_reason",
+    "grant_without_authority",
+    "grant_with_two_authorities",
+    "finding_twice",
+    "pseudonym_twice",
+    "decision_twice",
+    "result_twice",
+    "result_outcome",
+    "winner_without_rank",
+    "winner_without_position",
+    "rank_without_win",
+    "rank_twice",
+    "approval_without_document",
+    "conferral_twice",
+]
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_database_refuses(built, what):
+    model, broken = rows(built)[what]
+    *sound, last = broken if isinstance(broken, list) else [broken]
+    for row in sound:
+        model.objects.create(**row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(**last)
+
+
+def test_every_broken_row_is_tried(built):
+    assert list(rows(built)) == BROKEN
+
+
+def test_serial_is_unique(built):
+    other = Result.objects.create(
+        award=built.awards["EMP"],
+        person=built.people["n2"],
+        outcome="won",
+        rank=2,
+        position=2,
+    )
+    values = {"approval": built.approval, "serial": "2020-001", "at": AT}
+    Conferral.objects.create(result=built.result, **values)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Conferral.objects.create(result=other, **values)
+
+
+def test_only_a_draft_has_no_frozen_rules(built):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Programme.objects.filter(pk=built.programme.pk).update(state="selected")
+
+
+def test_exact_numbers_come_back_digit_for_digit(built):
+    numbers = ["8.7", "0.1", "12345678901234567890.000000000000000001", "-3", "1E+2"]
+    for position, number in enumerate(numbers, start=2):
+        Criterion.objects.create(
+            award=built.awards["EMP"],
+            code=number,
+            weight=Decimal(number),
+            lowest=Decimal(0),
+            highest=Decimal(1),
+            position=position,
+        )
+    found = Criterion.objects.filter(award=built.awards["EMP"]).exclude(code="results")
+    assert [row.weight for row in found] == [Decimal(number) for number in numbers]
+
+
+def test_things_are_called_what_they_are(built):
+    assert str(built.awards["EMP"]) == "Award EMP"
+    assert str(built.criteria["EMP"]) == "Results"
+    assert str(Criterion(code="conduct")) == "conduct"
+    assert str(built.quotas[0]) == "quotas!2"
+    assert str(built.programme) == "Hua Ji Group 2020"
+    assert str(built.approval) == "No. 1"
+    assert str(built.judges[0]) == "Wei Lan"
+    assert str(Decision(digest="0123456789")) == "01234567"
+    assert built.approval.on == dt.date(2020, 12, 31)
