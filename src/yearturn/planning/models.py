@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yearturn.kernel.bilingual import said
 from yearturn.organization.models import Cycle, Person, Unit
@@ -29,10 +30,10 @@ class Aggregation(models.TextChoices):
 class Role(models.TextChoices):
     """What a focus is to the year: its aim, the way there, where one starts, what carries it."""
 
-    GOAL = "goal", _("goal")
-    MEANS = "means", _("means")
-    STARTING_POINT = "starting_point", _("starting point")
-    SUPPORT = "support", _("support")
+    GOAL = "goal", pgettext_lazy("focus", "goal")
+    MEANS = "means", pgettext_lazy("focus", "means")
+    STARTING_POINT = "starting_point", pgettext_lazy("focus", "starting point")
+    SUPPORT = "support", pgettext_lazy("focus", "support")
 
 
 class ExactField(models.CharField):

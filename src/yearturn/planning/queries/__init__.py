@@ -25,7 +25,7 @@ from yearturn.planning.queries.rows import (
     promise,
     target_rows,
 )
-from yearturn.planning.queries.speaking import spoken
+from yearturn.planning.queries.speaking import measured_in, spoken
 
 __all__ = [
     "Lane",
@@ -43,6 +43,7 @@ __all__ = [
     "lanes",
     "letter_rows",
     "letters",
+    "measured_in",
     "measures",
     "obligations",
     "plan_rows",

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yearturn.organization.models import Cycle, Unit
 from yearturn.organization.queries import Tree
@@ -18,7 +19,7 @@ from yearturn.planning.models import PARTS, Aggregation, Focus, Indicator, Measu
 from yearturn.planning.queries.answering import Obligation, obligations
 from yearturn.planning.queries.numbers import indicators, targets
 from yearturn.planning.queries.plan import focuses, measures, tasks
-from yearturn.planning.queries.speaking import spoken
+from yearturn.planning.queries.speaking import measured_in, spoken
 
 FULL_WEIGHT = Decimal(100)
 # Weights such as 33.33 are rounded to a hundredth, so their sum may miss 100 by a few of these.
@@ -61,13 +62,19 @@ SENTENCES = {
         "The task %(code)s “%(thing)s” belongs to no measure, so it serves no focus."
     ),
     Kind.TASK_OUT_OF_YEAR: _("The task %(code)s “%(thing)s” is due on %(day)s, outside %(year)s."),
-    Kind.UNITS_DO_NOT_ADD_UP: _(
+    Kind.UNITS_DO_NOT_ADD_UP: ngettext_lazy(
+        "“%(thing)s” (%(measured_in)s): the target of %(count)s unit below %(unit)s is %(total)s,"
+        " its own target is %(own)s; the difference is %(gap)s.",
         "“%(thing)s” (%(measured_in)s): the targets of %(count)s units below %(unit)s add up to"
-        " %(total)s, its own target is %(own)s; the difference is %(gap)s."
+        " %(total)s, its own target is %(own)s; the difference is %(gap)s.",
+        "count",
     ),
-    Kind.NO_WHOLE: _(
+    Kind.NO_WHOLE: ngettext_lazy(
+        "“%(thing)s” (%(measured_in)s): %(count)s unit has a target, %(total)s, but no unit above"
+        " it has one to compare with.",
         "“%(thing)s” (%(measured_in)s): the targets of %(count)s units add up to %(total)s, but"
-        " no unit above them has a target to compare with."
+        " no unit above them has one to compare with.",
+        "count",
     ),
     Kind.NOT_HANDED_DOWN: _(
         "“%(thing)s” (%(measured_in)s): %(unit)s has the target %(own)s, and no unit below it"
@@ -77,9 +84,12 @@ SENTENCES = {
         "“%(thing)s” (%(measured_in)s) of %(unit)s: the %(count)s targets within the year add up"
         " to %(total)s, the target of the year is %(own)s; the difference is %(gap)s."
     ),
-    Kind.WEIGHTS_DO_NOT_ADD_UP: _(
+    Kind.WEIGHTS_DO_NOT_ADD_UP: ngettext_lazy(
+        "The %(count)s task that %(unit)s leads weighs %(total)s, not 100; the difference is"
+        " %(gap)s.",
         "The weights of the %(count)s tasks that %(unit)s leads add up to %(total)s, not to 100;"
-        " the difference is %(gap)s."
+        " the difference is %(gap)s.",
+        "count",
     ),
     Kind.LETTER_TO_ONESELF: _(
         "%(thing)s both issues and bears the letter of %(unit)s. Let somebody else issue it."
@@ -101,14 +111,18 @@ class Misfit:
     @property
     def words(self) -> str:
         """Say it in the language at hand."""
-        return str(SENTENCES[self.kind]) % ({"code": self.code} | said(self.facts))
+        return SENTENCES[self.kind] % ({"code": self.code} | said(self.facts))
 
 
-def said(facts: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        name: spoken(value) if isinstance(value, Decimal) else str(value)
+def said(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts as a sentence takes them; whole numbers stay, since plurals hang on them."""
+    words = {
+        name: spoken(value) if isinstance(value, Decimal) else value
         for name, value in facts.items()
     }
+    if isinstance(facts.get("thing"), Indicator):
+        words["measured_in"] = measured_in(facts["thing"])
+    return words
 
 
 def alignment(cycle: Cycle) -> list[Misfit]:
@@ -192,11 +206,10 @@ def uneven_in(indicator: Indicator, own: Mapping[int, Decimal], tree: Tree) -> I
             yield from gap(Kind.UNITS_DO_NOT_ADD_UP, indicator, unit, own[unit.pk], below[unit.pk])
         elif unit.pk in own and unit.parent_id is None and len(tree.units) > 1:
             facts = {"thing": indicator, "unit": unit, "own": own[unit.pk]}
-            facts["measured_in"] = indicator.unit_of_measure
             yield Misfit(Kind.NOT_HANDED_DOWN, indicator.code, facts)
     roots = {unit.pk for unit in tree.units.values() if unit.parent_id is None}
     if below[None] and not roots & set(own):
-        facts = {"thing": indicator, "measured_in": indicator.unit_of_measure}
+        facts = {"thing": indicator}
         facts |= {"count": len(below[None]), "total": sum(below[None])}
         yield Misfit(Kind.NO_WHOLE, indicator.code, facts)
 
@@ -206,7 +219,7 @@ def gap(
 ) -> Iterator[Misfit]:
     total = sum(parts)
     if total != own:
-        facts = {"thing": indicator, "measured_in": indicator.unit_of_measure, "unit": unit}
+        facts = {"thing": indicator, "unit": unit}
         facts |= {"count": len(parts), "total": total, "own": own, "gap": total - own}
         yield Misfit(kind, indicator.code, facts)
 
