@@ -89,20 +89,17 @@ def check_circles(units: Table) -> None:
 
 def check_people(people: Table) -> None:
     columns = people.columns
-    for index, (person, manager) in enumerate(
-        zip(columns["person"], columns["manager"], strict=True)
-    ):
-        if person == manager and person:
-            people.blame(
-                index,
-                "manager",
-                manager,
-                _("is their own manager"),
-                _("name the person above, or leave it empty"),
-            )
-    for index, left in enumerate(columns["left_on"]):
-        joined = columns["joined_on"][index]
-        if left and joined and left < joined:
+    for index in same(columns["person"], columns["manager"]):
+        people.blame(
+            index,
+            "manager",
+            columns["manager"][index],
+            _("is their own manager"),
+            _("name the person above, or leave it empty"),
+        )
+    for index in people.where("left_on", people.distinct["left_on"] - {None, ""}):
+        left, joined = columns["left_on"][index], columns["joined_on"][index]
+        if joined and left < joined:
             people.blame(
                 index,
                 "left_on",
@@ -110,8 +107,8 @@ def check_people(people: Table) -> None:
                 _("is before the day of joining, %(day)s") % {"day": joined.isoformat()},
                 _("correct one of the two dates"),
             )
-    for index, guest in enumerate(columns["guest"]):
-        if guest and columns["cadre"][index]:
+    for index in people.where("guest", {True}):
+        if columns["cadre"][index]:
             people.blame(
                 index,
                 "cadre",
@@ -121,10 +118,19 @@ def check_people(people: Table) -> None:
             )
 
 
+def same(one: list[str], other: list[str]) -> list[int]:
+    """Return the indices at which two columns hold the same text, and not none."""
+    return [
+        index for index, equal in enumerate(map(str.__eq__, one, other)) if equal and one[index]
+    ]
+
+
 def check_facts(facts: Table) -> None:
     columns = facts.columns
-    for index, (person, unit) in enumerate(zip(columns["person"], columns["unit"], strict=True)):
-        if bool(person) == bool(unit) and facts.sound(index, "person", "unit"):
+    both = zip(columns["person"], columns["unit"], strict=True)
+    for index in [index for index, (person, unit) in enumerate(both) if (not person) == (not unit)]:
+        if facts.sound(index, "person", "unit"):
+            unit = columns["unit"][index]
             facts.blame(
                 index,
                 "unit" if unit else "person",
@@ -134,8 +140,9 @@ def check_facts(facts: Table) -> None:
                 else _("the fact is about nobody"),
                 _("name one person, or one unit"),
             )
-    for index, kind in enumerate(columns["kind"]):
-        if kind == "appraisal" and not is_number(columns["value"][index]):
+    wordy = {value for value in facts.distinct["value"] if not is_number(value)}
+    for index in facts.where("value", wordy):
+        if columns["kind"][index] == "appraisal":
             facts.blame(
                 index,
                 "value",
@@ -153,14 +160,11 @@ def is_number(text: str) -> bool:
 
 
 def check_kin(kin: Table) -> None:
-    for index, (person, relative) in enumerate(
-        zip(kin.columns["person"], kin.columns["relative"], strict=True)
-    ):
-        if person == relative and person:
-            kin.blame(
-                index,
-                "relative",
-                relative,
-                _("nobody is their own relative"),
-                _("name the other person, or take the row out"),
-            )
+    for index in same(kin.columns["person"], kin.columns["relative"]):
+        kin.blame(
+            index,
+            "relative",
+            kin.columns["relative"][index],
+            _("nobody is their own relative"),
+            _("name the other person, or take the row out"),
+        )

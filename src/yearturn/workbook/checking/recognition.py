@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
 from django.utils.translation import gettext as _
 
@@ -30,22 +31,19 @@ def check_award_kind(table: Table, awards: Table, wanted: str) -> None:
     """Report rows about an award of the other kind."""
     kinds = dict(zip(awards.columns["award"], awards.columns["kind"], strict=True))
     wrong = {name for name, kind in kinds.items() if kind and kind != wanted}
-    if wrong.isdisjoint(table.columns["award"]):
-        return
     allowed = ", ".join(name for name, kind in kinds.items() if kind == wanted)
-    for index, award in enumerate(table.columns["award"]):
-        if award in wrong:
-            table.blame(
-                index,
-                "award",
-                award,
-                _("is a discretionary award: it is granted, not judged")
-                if wanted == "competitive"
-                else _("is a competitive award: it is judged, not granted"),
-                _("write one of: %(allowed)s") % {"allowed": allowed}
-                if allowed
-                else _("take the row out, or change the kind of the award"),
-            )
+    for index in table.where("award", wrong):
+        table.blame(
+            index,
+            "award",
+            table.columns["award"][index],
+            _("is a discretionary award: it is granted, not judged")
+            if wanted == "competitive"
+            else _("is a competitive award: it is judged, not granted"),
+            _("write one of: %(allowed)s") % {"allowed": allowed}
+            if allowed
+            else _("take the row out, or change the kind of the award"),
+        )
 
 
 def check_criteria(criteria: Table) -> None:
@@ -149,20 +147,15 @@ def check_nominations(nominations: Table) -> None:
 
 
 def check_guests(table: Table, column: str, people: Table) -> None:
-    guests = {
-        person
-        for person, guest in zip(people.columns["person"], people.columns["guest"], strict=True)
-        if guest
-    }
-    for index, person in enumerate(table.columns[column]):
-        if person in guests:
-            table.blame(
-                index,
-                column,
-                person,
-                _("is a guest, who can win nothing"),
-                _("take the row out, or correct the column guest of the people"),
-            )
+    guests = set(compress(people.columns["person"], people.columns["guest"]))
+    for index in table.where(column, guests):
+        table.blame(
+            index,
+            column,
+            table.columns[column][index],
+            _("is a guest, who can win nothing"),
+            _("take the row out, or correct the column guest of the people"),
+        )
 
 
 def check_grants(grants: Table, awards: Table) -> None:

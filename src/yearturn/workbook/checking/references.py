@@ -58,8 +58,8 @@ def words(table: Table) -> dict[str, str]:
 def check_identifiers(tables: dict[str, Table]) -> None:
     """Report every identifier that stands twice in the whole book."""
     named = [table for table in tables.values() if table.sheet.identifier]
-    columns = [table.columns[table.sheet.identifier.field] for table in named]
-    if len(set().union(*columns)) == sum(map(len, columns)):
+    sets = [table.distinct[table.sheet.identifier.field] for table in named]
+    if len(set().union(*sets)) == sum(table.size for table in named):
         return
     first = {}
     for table in named:
@@ -98,7 +98,7 @@ def check_references(tables: dict[str, Table], table: Table, column: Column) -> 
     known = {"", EVERY} if column.every else {""}
     known.update(*(other.index for other in others))
     values = table.columns[column.field]
-    wanted = set(values)
+    wanted = table.distinct[column.field]
     if column.many:
         wanted = set().union(*wanted)
     missing = {value for value in wanted - known if not takes_form(column, value)}

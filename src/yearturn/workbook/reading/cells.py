@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from yearturn.workbook.tables import texts
 from yearturn.workbook.tables.nearest import nearest
 
 # An identifier may become part of a file's name and of `winner:AWARD:N`.
-FORBIDDEN = re.compile(r'[;*=:/\\"<>|?\n]|\.(?= |$)')
+FORBIDDEN = re.compile(r'[;*=:/\\"<>|?\n]|\.$')
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 LOOSE_DAY = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", re.ASCII)
@@ -30,7 +30,7 @@ SEPARATORS = re.compile("[;；]")
 YES = {"yes": True, "是": True, "no": False, "否": False}
 EARLIEST, LATEST = 1900, 2200
 # Beyond these a spreadsheet's own number has lost digits.
-LARGEST, FINEST = 10**15, -15
+LARGEST, FINEST = 10**15, -20
 # Day 1 of a spreadsheet's calendar, which believes in 29 February 1900.
 SERIAL_START = dt.date(1899, 12, 30)
 
@@ -43,35 +43,54 @@ class Unfit(Exception):  # noqa: N818 - says what the value is
     remedy: str
 
 
-def convert(column: Column, cells: Sequence[Any]) -> tuple[list, dict[int, Unfit]]:
-    """Return the column's values and {index: why the cell is unfit}."""
-    kinds = set(map(type, cells))
-    if column.kind in TEXTUAL and not column.many and kinds == {str}:
-        stripped = list(map(str.strip, cells))
-        if all_fit(column, stripped):
-            return stripped, {}
+class Converted(NamedTuple):
+    """A column's values, the set of them (empty ones among them), and {index: why it is unfit}."""
+
+    values: Sequence[Any]
+    distinct: set
+    unfit: dict[int, Unfit]
+
+
+def convert(column: Column, cells: Sequence[Any]) -> Converted:
+    """Return what the cells of a column become."""
+    distinct = set(cells)
+    kinds = set(map(type, distinct))
+    if kinds == {str} and column.kind in TEXTUAL and not column.many and fit(column, distinct):
+        return Converted(cells, distinct, {})
+    if column.kind is Kind.DATE and are_days(distinct):
+        return Converted([cell or None for cell in cells], distinct, {})
     # 1, 1.0 and True are equal keys, so a mixture is told apart by its types.
-    keys = cells if len(kinds - {str}) <= 1 else list(zip(map(type, cells), cells, strict=True))
-    mixed = keys is not cells
+    mixed = bool in kinds or len(kinds - {str}) > 1
+    keys = list(zip(map(type, cells), cells, strict=True)) if mixed else cells
     values, unfit = {}, {}
-    for key in set(keys):
+    for key in set(keys) if mixed else distinct:
         try:
             values[key] = value_of(column, key[1] if mixed else key)
         except Unfit as error:
             values[key] = column.empty
             unfit[key] = error
-    converted = list(map(values.__getitem__, keys))
-    if not unfit:
-        return converted, {}
-    return converted, {index: unfit[key] for index, key in enumerate(keys) if key in unfit}
+    wrong = {index: unfit[key] for index, key in enumerate(keys) if key in unfit} if unfit else {}
+    return Converted(list(map(values.__getitem__, keys)), set(values.values()), wrong)
 
 
-def all_fit(column: Column, stripped: list[str]) -> bool:
-    """Return whether texts need no second look, asked of all of them at once."""
-    joined = " ".join(stripped)
-    if not texts.is_plain(joined) or "=" in joined or max(map(len, stripped)) > column.longest:
+def fit(column: Column, distinct: set[str]) -> bool:
+    """Return whether texts can stay as they are, asked of all of them at once."""
+    joined = "|".join(distinct)
+    if not joined.isprintable() or "=" in joined or max(map(len, distinct)) > column.longest:
         return False
-    return column.kind is not Kind.IDENTIFIER or not FORBIDDEN.search(joined)
+    # All that is white and printable is the space.
+    edges = "| " in joined or " |" in joined or joined[:1] == " " or joined[-1:] == " "
+    if edges or not (joined.isascii() or texts.is_plain(joined)):
+        return False
+    return column.kind is not Kind.IDENTIFIER or not any(map(FORBIDDEN.search, distinct))
+
+
+def are_days(distinct: set) -> bool:
+    """Return whether there are only dates within reach, and empty cells."""
+    days = distinct - {""}
+    if not days or set(map(type, days)) != {dt.date}:
+        return False
+    return min(days).year >= EARLIEST and max(days).year <= LATEST
 
 
 def value_of(column: Column, cell: Any) -> Any:
@@ -192,6 +211,8 @@ def whole(column: Column, cell: Any) -> int:
 
 def exact(cell: Any) -> Decimal:
     """Return a number exactly: of a binary value the shortest decimal that denotes it."""
+    if type(cell) is float and (cell.is_integer() or abs(cell) >= 0.001) and abs(cell) < LARGEST:  # noqa: PLR2004 - fewer than 20 places
+        return Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         raise Unfit(_("is no number"), _("format the cell as a number and type it anew"))
     written = texts.narrow(cell).strip() if isinstance(cell, str) else repr(cell)

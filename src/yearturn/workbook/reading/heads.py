@@ -1,5 +1,7 @@
 """Finds out which column each head of a sheet names."""
 
+from functools import cache
+
 from django.utils.translation import gettext as _
 
 from yearturn.workbook.faults import Fault
@@ -93,6 +95,7 @@ def blame_headless(table: Table, grid: Grid, place: int) -> None:
             return
 
 
+@cache
 def heads_of(sheet: Sheet) -> dict[str, Column]:
     words = {folded(column.name): column for column in sheet.columns}
     return words | {folded(column.zh): column for column in sheet.columns}

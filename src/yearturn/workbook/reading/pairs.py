@@ -101,8 +101,8 @@ def trouble(table: Table, column: Column | None, word: str) -> tuple[str, str] |
 
 def set_value(table: Table, column: Column, cells: dict) -> None:
     cell = cells.get(column.name, "")
-    values, unfit = convert(column, [cell])
-    table.columns[column.field].extend(values)
+    values, distinct, unfit = convert(column, [cell])
+    table.add(column.field, values, distinct)
     for error in unfit.values():
         table.blame(0, column.field, cell, error.problem, error.remedy)
     if column.required and not str(cell).strip():

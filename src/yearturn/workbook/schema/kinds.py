@@ -40,7 +40,7 @@ class Choice:
     edition: int = FIRST
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column, or one name of a sheet of names and values.
 
@@ -85,7 +85,7 @@ class Column:
         return self.default
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet.
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from yearturn.workbook.faults import Fault
@@ -36,7 +36,7 @@ class Segment:
 
 @dataclass
 class Table:
-    """One sheet of the year, typed: a list of values a column, by field name.
+    """One sheet of the year, typed: a list of values a column, by field name, and their set.
 
     `titles` are the sheets (book, title) it was read from. `spoiled` holds the cells that are
     faulty already, as (field, index), so that nothing is said of them twice. For a sheet of names
@@ -45,6 +45,7 @@ class Table:
 
     sheet: Sheet
     columns: dict[str, list] = field(default_factory=dict)
+    distinct: dict[str, set] = field(default_factory=dict)
     size: int = 0
     titles: list[tuple[str, str]] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
@@ -52,11 +53,22 @@ class Table:
     spoiled: set[tuple[str, int]] = field(default_factory=set)
     spots: dict[str, Spot] = field(default_factory=dict)
 
+    def add(self, name: str, values: Sequence[Any], distinct: set) -> None:
+        """Put values at the end of a column."""
+        self.columns.setdefault(name, []).extend(values)
+        self.distinct.setdefault(name, set()).update(distinct)
+
     @cached_property
     def index(self) -> dict[str, int]:
         """Return {identifier: index} of the sheet's own rows."""
         names = self.columns[self.sheet.identifier.field] if self.sheet.identifier else []
         return {name: index for index, name in enumerate(names)}
+
+    def where(self, name: str, wanted: set) -> list[int]:
+        """Return the indices at which a column has one of the wanted values; quick for none."""
+        if wanted.isdisjoint(self.distinct[name]):
+            return []
+        return [index for index, value in enumerate(self.columns[name]) if value in wanted]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -101,9 +113,15 @@ class Table:
 
     def rows(self) -> tuple:
         columns = [self.columns[column.field] for column in self.sheet.current]
-        return tuple(map(self.sheet.row._make, zip(*columns, strict=True)))
+        # What `_make` does, without a call of Python for each row.
+        make = partial(tuple.__new__, self.sheet.row)
+        return tuple(map(make, zip(*columns, strict=True)))
+
+
+def is_blank(cell: Any) -> bool:
+    """Return whether a cell holds nothing; spaces are nothing."""
+    return cell == "" or (type(cell) is str and cell.isspace())
 
 
 def filled(row: Sequence[Any]) -> bool:
-    """Return whether a row holds anything; spaces are nothing."""
-    return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
+    return not all(map(is_blank, row))
