@@ -9,7 +9,6 @@ from group.cases import Storyteller
 from group.nominees import Nominee
 from group.people import Person, Staff
 from group.structure import BOARD, GROUP_NAME
-
 from yearturn.kernel.spreadsheets import Sheet
 
 USUAL = 1200
@@ -53,9 +52,7 @@ def invited() -> dict[str, list[Person]]:
     found = {award: [] for award in judging.PANELS}
     for award, code, en, zh, post, post_zh, gender in GUESTS:
         found[award].append(
-            Person(
-                zh, en, "", post_zh, post, "", "", gender, dt.date(2020, 1, 1), "", code=code
-            )
+            Person(zh, en, "", post_zh, post, "", "", gender, dt.date(2020, 1, 1), "", code=code)
         )
     return found
 
@@ -175,7 +172,9 @@ def recognition(staff: Staff, panel: judging.Panel, scores: list, cases: list) -
             " authority",
             programme.AWARDS,
         ),
-        sheet("criteria", "award criterion name name_zh weight lowest highest", programme.criteria()),
+        sheet(
+            "criteria", "award criterion name name_zh weight lowest highest", programme.criteria()
+        ),
         sheet("quotas", "award attribute value min max", programme.QUOTAS),
         sheet("judges", "person award", judges),
         sheet("conflicts", "judge nominee reason", panel.conflicts),
@@ -228,5 +227,3 @@ def cell(value):
     if len(value) == len("2020-12-31") and value[4] == value[7] == "-" and value[:4].isdigit():
         return dt.date.fromisoformat(value)
     return value or None
-
-

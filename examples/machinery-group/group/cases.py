@@ -10,8 +10,6 @@ from group.structure import GROUP, sector_of
 
 TEXTS = Path(__file__).parents[1] / "texts"
 WAN = 10_000
-# What the head office cannot tell of itself, since it makes no machines.
-OF_MACHINES = {"product", "part", "process", "customer", "market"}
 
 
 def load(name: str) -> dict:
@@ -32,7 +30,7 @@ class Storyteller:
     def tell(self, award: str, person: Person) -> dict[str, str]:
         """Return `case`, `case_zh` and, where a theme has them, `citation`, `citation_zh`."""
         kind = self.kind(award, person)
-        deed = self.draw(kind, self.deeds[kind])
+        deed = self.draw(kind, self.deeds[kind], sector_of(person.unit))
         detail_zh, detail_en = self.details(deed, person)
         end_zh, end_en = self.ending(person)
         told = {
@@ -51,13 +49,15 @@ class Storyteller:
             return "innovation_frontline" if person.family == "frontline" else "innovation"
         return "headoffice" if sector_of(person.unit) == GROUP else person.family
 
-    def draw(self, name: str, cards: list):
-        """Take the next card of a shuffled deck; shuffle again when it is empty."""
+    def draw(self, name: str, cards: list, sector: str = ""):
+        """Take the next card of a shuffled deck that suits the sector; shuffle more in if none."""
         deck = self.decks.setdefault(name, [])
-        if not deck:
-            deck += cards
-            self.rng.shuffle(deck)
-        return deck.pop()
+        found = next((card for card in reversed(deck) if suits(card, sector)), None)
+        if found is None:
+            deck += self.rng.sample(cards, len(cards))
+            return self.draw(name, cards, sector)
+        deck.remove(found)
+        return found
 
     def details(self, deed: dict, person: Person) -> tuple[dict, dict]:
         gaps = {gap for _, gap, _, _ in Formatter().parse(deed["zh"] + deed["en"]) if gap}
@@ -74,11 +74,12 @@ class Storyteller:
     def word(self, gap: str, person: Person) -> tuple[str, str]:
         if gap in self.words["everywhere"]:
             return self.rng.choice(self.words["everywhere"][gap]).split("|")
-        choices = self.words[sector_of(person.unit)][gap]
-        if gap == "process":
-            own = [word for word in choices if word.startswith(f"{person.trade}|")]
-            return self.rng.choice(own or choices).split("|")[1:]
-        return self.rng.choice(choices).split("|")
+        words = self.words[sector_of(person.unit)]
+        if gap in {"process", "cutting"}:
+            trade = "machining" if gap == "cutting" else person.trade
+            own = [word for word in words["process"] if word.startswith(f"{trade}|")]
+            return self.rng.choice(own or words["process"]).split("|")[1:]
+        return self.rng.choice(words[gap]).split("|")
 
     def ending(self, person: Person) -> tuple[str, str]:
         closers = self.voices["closers"][person.family]
@@ -92,3 +93,8 @@ class Storyteller:
             return {"citation": "", "citation_zh": ""}
         zh, en = self.draw(f"citation {theme}", found).split("|")
         return {"citation": en, "citation_zh": zh}
+
+
+def suits(card, sector: str) -> bool:
+    """Say whether a deed may be told of a sector: of any, unless it names some."""
+    return not isinstance(card, dict) or sector in card.get("sectors", (sector,))

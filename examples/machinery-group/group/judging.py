@@ -50,7 +50,7 @@ class Panel:
 
 def panel(rng: Random, staff: Staff, guests: dict[str, list[Person]], scale: float) -> Panel:
     """Seat the judges: guests first, then those whose work it is, as many as the scale asks."""
-    found, seated = Panel(), set(staff.heads[sector] for sector in ("NM", "RB", "SS", "TM", "PV"))
+    found, seated = Panel(), {staff.heads[sector] for sector in ("NM", "RB", "SS", "TM", "PV")}
     for award, size in PANELS.items():
         pool = [p for p in staff.people if fitting(award, p) and p not in seated and not p.left_on]
         rng.shuffle(pool)
@@ -66,14 +66,14 @@ def fitting(award: str, person: Person) -> bool:
         return False
     central = sector_of(person.unit) == GROUP
     if award == "EMP":
-        return central and person.level != "L4" or person.trade in {"quality", "equipment"}
+        return (central and person.level != "L4") or person.trade in {"quality", "equipment"}
     if award == "INN":
         return person.family == "technical" or person.trade in {"technology", "digital"}
     return person.trade in {"sales", "branch", "purchasing", "finance"}
 
 
 def relate(rng: Random, found: Panel, nominees: list[Nominee], staff: Staff) -> None:
-    """Declare a few conflicts, and note kin: some between judge and nominee, most between others."""
+    """Declare some conflicts and note kin: a few between judge and nominee, most between others."""
     reasons = load("voices")["conflicts"]["reasons"]
     for award in PANELS:
         mine = [nominee for nominee in nominees if nominee.award == award]
@@ -121,7 +121,7 @@ def scores(rng: Random, found: Panel, nominees: list[Nominee]) -> Iterator[tuple
 
 
 def ballots(rng: Random, found: Panel, nominee: Nominee) -> list[Judge]:
-    """Return the judges who get a ballot for the nominee: the least loaded, hardly ever conflicted."""
+    """Return who gets a ballot for the nominee: the least loaded, hardly ever conflicted."""
     judges = found.of(nominee.award)
     free = [judge for judge in judges if not conflicted(found, judge, nominee)]
     barred = [judge for judge in judges if judge not in free]

@@ -19,33 +19,59 @@ SURNAMES = {
     "戴": "Dai", "严": "Yan", "欧阳": "Ouyang", "上官": "Shangguan",
 }  # fmt: skip
 
-# Given names by the years in which they were in fashion: the characters that open, that close.
+# Given names by the years in which they were in fashion: what opens them, what closes them.
 OLDER_MEN = (
-    "建:Jian 国:Guo 志:Zhi 永:Yong 德:De 福:Fu 光:Guang 荣:Rong 立:Li 忠:Zhong 长:Chang 世:Shi"
-    " 庆:Qing 春:Chun 金:Jin 海:Hai 广:Guang 孝:Xiao 树:Shu 宝:Bao 文:Wen 学:Xue 兴:Xing 洪:Hong",
-    "华:Hua 明:Ming 平:Ping 强:Qiang 军:Jun 林:Lin 生:Sheng 民:Min 成:Cheng 祥:Xiang 根:Gen 山:Shan"
-    " 良:Liang 贵:Gui 发:Fa 龙:Long 清:Qing 友:You 才:Cai 安:An 峰:Feng 田:Tian 康:Kang 奎:Kui",
+    """
+    建:Jian 国:Guo 志:Zhi 永:Yong 德:De 福:Fu 光:Guang 荣:Rong 立:Li 忠:Zhong
+    长:Chang 世:Shi 庆:Qing 春:Chun 金:Jin 海:Hai 广:Guang 孝:Xiao 树:Shu 宝:Bao
+    文:Wen 学:Xue 兴:Xing 洪:Hong
+    """,
+    """
+    华:Hua 明:Ming 平:Ping 强:Qiang 军:Jun 林:Lin 生:Sheng 民:Min 成:Cheng 祥:Xiang
+    根:Gen 山:Shan 良:Liang 贵:Gui 发:Fa 龙:Long 清:Qing 友:You 才:Cai 安:An 峰:Feng
+    田:Tian 康:Kang 奎:Kui
+    """,
 )
 OLDER_WOMEN = (
-    "秀:Xiu 桂:Gui 玉:Yu 淑:Shu 凤:Feng 春:Chun 爱:Ai 红:Hong 美:Mei 丽:Li 月:Yue 惠:Hui 金:Jin"
-    " 素:Su 彩:Cai 银:Yin 翠:Cui 冬:Dong 雪:Xue 慧:Hui",
-    "英:Ying 兰:Lan 芳:Fang 珍:Zhen 梅:Mei 琴:Qin 云:Yun 莲:Lian 华:Hua 芬:Fen 萍:Ping 霞:Xia"
-    " 娟:Juan 凤:Feng 仙:Xian 珠:Zhu 娥:E 菊:Ju 玲:Ling 香:Xiang",
+    """
+    秀:Xiu 桂:Gui 玉:Yu 淑:Shu 凤:Feng 春:Chun 爱:Ai 红:Hong 美:Mei 丽:Li 月:Yue
+    惠:Hui 金:Jin 素:Su 彩:Cai 银:Yin 翠:Cui 冬:Dong 雪:Xue 慧:Hui
+    """,
+    """
+    英:Ying 兰:Lan 芳:Fang 珍:Zhen 梅:Mei 琴:Qin 云:Yun 莲:Lian 华:Hua 芬:Fen
+    萍:Ping 霞:Xia 娟:Juan 凤:Feng 仙:Xian 珠:Zhu 娥:E 菊:Ju 玲:Ling 香:Xiang
+    """,
 )
 YOUNGER_MEN = (
-    "俊:Jun 子:Zi 浩:Hao 宇:Yu 嘉:Jia 晨:Chen 明:Ming 思:Si 天:Tian 一:Yi 泽:Ze 博:Bo 家:Jia"
-    " 承:Cheng 景:Jing 启:Qi 书:Shu 逸:Yi 云:Yun 少:Shao 维:Wei 正:Zheng 亦:Yi 柏:Bo",
-    "杰:Jie 轩:Xuan 宇:Yu 鹏:Peng 涛:Tao 豪:Hao 凯:Kai 辉:Hui 阳:Yang 航:Hang 然:Ran 恒:Heng"
-    " 远:Yuan 锋:Feng 磊:Lei 安:An 昊:Hao 宁:Ning 铭:Ming 川:Chuan 帆:Fan 森:Sen 毅:Yi 松:Song",
+    """
+    俊:Jun 子:Zi 浩:Hao 宇:Yu 嘉:Jia 晨:Chen 明:Ming 思:Si 天:Tian 一:Yi 泽:Ze 博:Bo
+    家:Jia 承:Cheng 景:Jing 启:Qi 书:Shu 逸:Yi 云:Yun 少:Shao 维:Wei 正:Zheng 亦:Yi
+    柏:Bo
+    """,
+    """
+    杰:Jie 轩:Xuan 宇:Yu 鹏:Peng 涛:Tao 豪:Hao 凯:Kai 辉:Hui 阳:Yang 航:Hang 然:Ran
+    恒:Heng 远:Yuan 锋:Feng 磊:Lei 安:An 昊:Hao 宁:Ning 铭:Ming 川:Chuan 帆:Fan
+    森:Sen 毅:Yi 松:Song
+    """,
 )
 YOUNGER_WOMEN = (
-    "雨:Yu 思:Si 佳:Jia 欣:Xin 晓:Xiao 梦:Meng 诗:Shi 静:Jing 雅:Ya 婉:Wan 若:Ruo 语:Yu 文:Wen"
-    " 可:Ke 清:Qing 书:Shu 心:Xin 安:An 芷:Zhi 沐:Mu",
-    "婷:Ting 琪:Qi 怡:Yi 欣:Xin 洁:Jie 萱:Xuan 颖:Ying 雯:Wen 悦:Yue 瑶:Yao 倩:Qian 彤:Tong"
-    " 琳:Lin 菲:Fei 宁:Ning 妍:Yan 蕾:Lei 霏:Fei 薇:Wei 禾:He",
+    """
+    雨:Yu 思:Si 佳:Jia 欣:Xin 晓:Xiao 梦:Meng 诗:Shi 静:Jing 雅:Ya 婉:Wan 若:Ruo
+    语:Yu 文:Wen 可:Ke 清:Qing 书:Shu 心:Xin 安:An 芷:Zhi 沐:Mu
+    """,
+    """
+    婷:Ting 琪:Qi 怡:Yi 欣:Xin 洁:Jie 萱:Xuan 颖:Ying 雯:Wen 悦:Yue 瑶:Yao 倩:Qian
+    彤:Tong 琳:Lin 菲:Fei 宁:Ning 妍:Yan 蕾:Lei 霏:Fei 薇:Wei 禾:He
+    """,
 )
-SINGLE_MEN = "伟:Wei 勇:Yong 斌:Bin 超:Chao 鑫:Xin 波:Bo 亮:Liang 刚:Gang 飞:Fei 健:Jian 旭:Xu 诚:Cheng"
-SINGLE_WOMEN = "敏:Min 静:Jing 燕:Yan 莉:Li 娜:Na 丹:Dan 璐:Lu 洁:Jie 岚:Lan 颖:Ying 婧:Jing 晴:Qing"
+SINGLE_MEN = """
+    伟:Wei 勇:Yong 斌:Bin 超:Chao 鑫:Xin 波:Bo
+    亮:Liang 刚:Gang 飞:Fei 健:Jian 旭:Xu 诚:Cheng
+"""
+SINGLE_WOMEN = """
+    敏:Min 静:Jing 燕:Yan 莉:Li 娜:Na 丹:Dan
+    璐:Lu 洁:Jie 岚:Lan 颖:Ying 婧:Jing 晴:Qing
+"""
 SINGLE_SHARE = 0.13
 # Above this year of birth a name is of the younger fashion.
 TURN = 1983

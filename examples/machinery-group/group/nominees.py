@@ -1,5 +1,6 @@
 """Who is nominated for what, by whom; and who among them something will bar."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
@@ -9,14 +10,21 @@ from group.structure import GROUP, SECTORS, sector_of
 
 # Of 180 nominations four name somebody a second time.
 KINDS = {
-    "EMP": {"frontline": 35, "technical": 14, "support": 9, "management": 8, "sales": 4, "office": 4},
+    "EMP": {
+        "frontline": 35, "technical": 14, "support": 9, "management": 8, "sales": 4, "office": 4,
+    },
     "INN": {"technical": 38, "frontline": 15},
     "MKT": {"sales": 42, "management": 4, "technical": 3},
 }  # fmt: skip
 SECOND_VOICES = {"EMP": 2, "INN": 1, "MKT": 1}
 # So many of those nominated for innovation are nominated as outstanding employees too.
 IN_BOTH = 6
-UNSUITED = {"purchasing", "office"}
+LEVELS = {"L3", "L4", "L5"}
+# Posts of which none of the deeds could be told.
+UNSUITED = {"Driver", "Line Feeder", "Forklift Driver"}
+SELLING = {"sales", "branch"}
+YEAR = dt.date(2020, 1, 1)
+CHANNELS = {"self": 10, "peer": 15, "unit": 35, "manager": 40}
 
 
 @dataclass(eq=False)
@@ -58,25 +66,19 @@ def both(rng: Random, chosen: list[Nominee], count: int) -> list[Nominee]:
 
 
 def suits(award: str, kind: str, person: Person) -> bool:
-    central = sector_of(person.unit) == GROUP
-    if person.level in {"L1", "L2", "L6"} or person.joined_on.year > 2019 or person.left_on:
+    if person.level not in LEVELS or person.joined_on >= YEAR or person.left_on:
         return False
-    if kind == "office":
-        return central and person.level in {"L4", "L5"}
-    if central or person.family != kind:
+    if sector_of(person.unit) == GROUP:
+        return kind == "office" and person.level in {"L4", "L5"}
+    if person.family != kind or person.post in UNSUITED:
         return False
-    selling = person.trade in {"sales", "branch"}
     if award == "MKT":
-        return selling
-    if award == "INN" and kind == "technical":
-        return person.trade != "branch"
-    if kind == "frontline":
-        return person.trade not in UNSUITED and not person.post.startswith("Forklift")
-    return kind != "support" or person.post not in {"Driver", "Line Feeder"}
+        return person.trade in SELLING
+    return kind != "technical" or person.trade not in SELLING or award == "EMP"
 
 
 def spread(rng: Random, pool: Iterable[Person], count: int) -> list[Person]:
-    """Take people from the sectors in turn, the better judged half of chance to the large ones."""
+    """Take people from the sectors by lot, more from the large ones."""
     pools = {sector.code: [] for sector in SECTORS}
     for person in pool:
         pools.setdefault(sector_of(person.unit), []).append(person)
@@ -91,18 +93,19 @@ def spread(rng: Random, pool: Iterable[Person], count: int) -> list[Person]:
 
 def voice(rng: Random, staff: Staff, person: Person) -> tuple[Person, str]:
     """Return who nominates and through which channel."""
+    [channel] = rng.choices(list(CHANNELS), list(CHANNELS.values()))
+    if channel == "self":
+        return person, channel
+    if channel == "peer":
+        return rng.choice([p for p in staff.people if near(p, person)] or [person.manager]), channel
     head = staff.heads[person.unit]
-    draw = rng.random()
-    if draw < 0.1:
-        return person, "self"
-    if draw < 0.25:
-        peers = [p for p in staff.people if p.unit == person.unit and p is not person]
-        employed = [peer for peer in peers if not peer.left_on]
-        if employed:
-            return rng.choice(employed), "peer"
-    if draw < 0.6 and head is not person:
-        return head, "unit"
+    if channel == "unit" and head is not person:
+        return head, channel
     return person.manager, "manager"
+
+
+def near(peer: Person, person: Person) -> bool:
+    return peer.unit == person.unit and peer is not person and not peer.left_on
 
 
 def second(nominee: Nominee) -> None:

@@ -10,6 +10,9 @@ from group.posts import LEADERS, LEADERSHIP, TEAM_LEADER, TRADES, Post
 from group.structure import GROUP, HEAD_OFFICE_SITE, SECTORS, Unit
 
 TEAM = 11
+YEAR = dt.date(2020, 1, 1)
+NAMESAKES, NAMESAKE_SHARE = 2, 0.1
+CADRE_SHARE, LEAVING_SHARE = 0.35, 0.025
 DEPUTY_FROM = 18
 # Where men and women of a trade stand in the ratio of a machine works.
 WOMEN = {
@@ -88,7 +91,8 @@ class Hiring:
         """Return a name that at most one colleague bears too, as in any works of a thousand."""
         while True:
             zh, en = names.name(self.rng, gender, born)
-            if self.taken[zh] < 1 or (self.taken[zh] < 2 and self.rng.random() < 0.1):
+            bearers = self.taken[zh]
+            if not bearers or (bearers < NAMESAKES and self.rng.random() < NAMESAKE_SHARE):
                 self.taken[zh] += 1
                 return zh, en
 
@@ -189,8 +193,7 @@ def fill(found: Staff, hiring: Hiring, unit: Unit, size: int) -> None:
     found.heads[unit.code] = head
     found.people.append(head)
     if size >= DEPUTY_FROM:
-        post = Post(f"{unit.name_zh}副职", f"Deputy Head of {unit.name}", "management", "L3", 0)
-        deputy = hiring.hire(unit, post, age=(33, 52), manager=head)
+        deputy = hiring.hire(unit, head_post(unit, deputy=True), age=(33, 52), manager=head)
         deputy.cadre = True
         found.people.append(deputy)
     rest = max(size - 1 - (size >= DEPUTY_FROM), 2)
@@ -200,7 +203,7 @@ def fill(found: Staff, hiring: Hiring, unit: Unit, size: int) -> None:
         for _ in range(teams)
     ]
     for leader in leaders:
-        leader.cadre = hiring.rng.random() < 0.35
+        leader.cadre = hiring.rng.random() < CADRE_SHARE
     found.people += leaders
     choices = TRADES[unit.trade]
     weights = [post.weight for post in choices]
@@ -211,18 +214,20 @@ def fill(found: Staff, hiring: Hiring, unit: Unit, size: int) -> None:
         found.people.append(hiring.hire(unit, post, age=age, manager=boss))
 
 
-def head_post(unit: Unit) -> Post:
+def head_post(unit: Unit, *, deputy: bool = False) -> Post:
     if unit.kind == "branch":
-        return Post(f"{unit.name_zh}经理", f"Head of the {unit.name}", "management", "L3", 0)
-    title = "主任" if unit.name_zh.endswith(("车间", "中心", "室")) else "部长"
-    return Post(f"{unit.name_zh}{title}", f"Head of {unit.name}", "management", "L3", 0)
+        title = "经理"
+    else:
+        title = "主任" if unit.name_zh.endswith(("车间", "中心", "室")) else "部长"
+    zh, en = ("副", "Deputy Head") if deputy else ("", "Head")
+    return Post(f"{unit.name_zh}{zh}{title}", f"{en} of the {unit.name}", "management", "L3", 0)
 
 
 def leave(found: Staff, rng: Random) -> None:
     """Let one in forty of those who lead nobody leave, most of them within the year."""
     leading = {person.manager for person in found.people} | set(found.heads.values())
     for person in found.people:
-        if person not in leading and person.joined_on.year < 2020 and rng.random() < 0.025:
+        if person not in leading and person.joined_on < YEAR and rng.random() < LEAVING_SHARE:
             person.left_on = dt.date(2020, 3, 2) + dt.timedelta(days=rng.randint(0, 325))
 
 

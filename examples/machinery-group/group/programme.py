@@ -40,24 +40,30 @@ QUOTAS = (
 GRANTS = (
     (
         "SPE-E", "TM",
-        "Brought texturing and covering machines to full sale in the hardest year for exports, kept"
-        " every delivery date of the fourth quarter and lost no customer abroad.",
+        (
+            "Brought texturing and covering machines to full sale in the hardest year of exports,"
+            " kept every delivery date of the fourth quarter and lost no customer abroad."
+        ),
         "在出口最困难的一年带领纺织机械板块产销两旺，四季度订单全部按期交付，海外客户无一流失。",
         "When the fairs fell silent, the spindles did not.",
         "展会停了，锭子没有停。",
     ),
     (
         "SPE-I", "NM",
-        "Led the making of heating elements in house and the delivery of two complete thousand-tonne"
-        " carbon fibre lines on domestic graphite.",
+        (
+            "Led the making of heating elements in house and the delivery of two complete"
+            " thousand-tonne carbon fibre lines on domestic graphite."
+        ),
         "主持加热体自制攻关，以国产石墨材料建成并交付两条千吨级碳纤维整线。",
         "What could not be bought was made.",
         "买不来的，就自己造出来。",
     ),
     (
         "SPE-C", "PV",
-        "Turned the upgrading of old machines into a business of its own and brought the sector above"
-        " its targets of revenue, orders and profit.",
+        (
+            "Turned the upgrading of old machines into a business of its own and brought the sector"
+            " above its targets of revenue, orders and profit."
+        ),
         "把老机改造做成独立业务，带领光伏装备板块收入、订单、利润全面超额完成目标。",
         "Gave old machines a second life and the group a new source of growth.",
         "让老设备焕新生，为集团添新源。",

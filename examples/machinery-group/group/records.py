@@ -8,6 +8,8 @@ from group.people import Person, Staff
 from group.structure import SECTORS
 
 YEAR = 2020
+# The years of which past awards are on file.
+PAST = (2016, 2017, 2018, 2019)
 APPRAISED = "Appraisal register 2020 (2020年度考核台账)"
 SAFETY = "Safety office, incident report (安全环保部事故调查报告) 2020-{:02d}"
 QUALITY = "Quality review (质量评审纪要) 2020-{:02d}"
@@ -37,7 +39,9 @@ def facts(rng: Random, staff: Staff, nominees: list[Nominee], scale: float) -> l
                     "confirmed_by": confirmer,
                 }
             )
-    elsewhere(rng, [p for p in staff.people if p not in nominated and p.level >= "L5"], found, scale)
+    elsewhere(
+        rng, [p for p in staff.people if p not in nominated and p.level >= "L5"], found, scale
+    )
     return found
 
 
@@ -47,38 +51,46 @@ def bar(rng: Random, staff: Staff, nominees: list[Nominee], found: list[dict]) -
     heads = pick(nominees, "EMP", 1, lambda person: staff.heads.get(person.unit) is person)
     inventors = pick(nominees, "INN", 8, lambda person: person.level in {"L4", "L5"})
     sellers = pick(nominees, "MKT", 8, lambda person: person.level in {"L4", "L5"})
-    for person in (line[1].person, line[6].person):
-        found.append(incident(rng, "safety_incident", SAFETY, person=person.code))
-    for head in heads:
-        found.append(incident(rng, "safety_incident", SAFETY, unit=head.person.unit))
+    hurt = [{"person": line[place].person.code} for place in (1, 6)]
+    hurt += [{"unit": head.person.unit} for head in heads]
+    found += [incident(rng, "safety_incident", SAFETY, **about) for about in hurt]
     found.append(incident(rng, "discipline", DISCIPLINE, person=line[3].person.code))
     found.append(incident(rng, "discipline", DISCIPLINE, person=inventors[2].person.code))
     found.append(incident(rng, "quality_incident", QUALITY, person=sellers[1].person.code))
-    for nominee, year in (
-        (line[2], 2019), (line[5], 2018), (inventors[0], 2019), (sellers[3], 2019),
-    ):  # fmt: skip
-        found.append(past_award(nominee.person.code, year))
+    past = ((line[2], 2019), (line[5], 2018), (inventors[0], 2019), (sellers[3], 2019))
+    found += [past_award(nominee.person.code, year) for nominee, year in past]
     line[8].person.joined_on = dt.date(2020, 3, 16)
     return {line[4].person, line[9].person, inventors[4].person, sellers[5].person}
 
 
 def elsewhere(rng: Random, people: list[Person], found: list[dict], scale: float) -> None:
     """Let the year happen to those who were not nominated as well."""
-    count = round(9 * scale)
-    for kind, source in (
-        ("safety_incident", SAFETY), ("discipline", DISCIPLINE), ("quality_incident", QUALITY),
-    ):  # fmt: skip
-        for person in rng.sample(people, count):
-            found.append(incident(rng, kind, source, person=person.code))
-    for person in rng.sample(people, round(54 * scale)):
-        if person.joined_on.year < 2016:
-            found.append(past_award(person.code, rng.randint(2016, 2019)))
-    for person in rng.sample(people, round(60 * scale)):
-        days = {"kind": "leave_days", "value": rng.randint(3, 45), "for_year": YEAR}
-        found.append({"person": person.code, **days, "on": "2020-12-31", "source": LEAVE})
+    kinds = {"safety_incident": SAFETY, "discipline": DISCIPLINE, "quality_incident": QUALITY}
+    found += [
+        incident(rng, kind, source, person=person.code)
+        for kind, source in kinds.items()
+        for person in rng.sample(people, round(9 * scale))
+    ]
+    found += [
+        past_award(person.code, rng.choice(PAST))
+        for person in rng.sample(people, round(54 * scale))
+        if person.joined_on.year < PAST[0]
+    ]
+    found += [
+        {
+            "person": person.code,
+            "kind": "leave_days",
+            "value": rng.randint(3, 45),
+            "on": f"{YEAR}-12-31",
+            "for_year": YEAR,
+            "source": LEAVE,
+        }
+        for person in rng.sample(people, round(60 * scale))
+    ]
     units = [f"{sector.code}-{tail}" for sector in SECTORS for tail in ("W1", "EQP")]
-    for unit in rng.sample(units, 3):
-        found.append(incident(rng, "quality_incident", QUALITY, unit=unit))
+    found += [
+        incident(rng, "quality_incident", QUALITY, unit=unit) for unit in rng.sample(units, 3)
+    ]
 
 
 def incident(rng: Random, kind: str, source: str, **about: str) -> dict:
