@@ -108,7 +108,8 @@ def organization() -> Sheets:
         "units": [words("unit name name_zh parent kind head"), *split(UNITS)],
         "people": [
             words(
-                "person name name_zh unit post post_zh position_family level manager joined_on left_on gender site email phone guest cadre"
+                "person name name_zh unit post post_zh position_family level manager "
+                "joined_on left_on gender site email phone guest cadre"
             ),
             *people,
         ],
@@ -153,7 +154,8 @@ def planning() -> Sheets:
         ],
         "tasks": [
             words(
-                "task name name_zh measure lead with owner deliverable deliverable_zh weight due_on indicator target"
+                "task name name_zh measure lead with owner deliverable deliverable_zh weight "
+                "due_on indicator target"
             ),
             [
                 "K1",
@@ -220,7 +222,8 @@ def recognition() -> Sheets:
     return {
         "awards": [
             words(
-                "award name name_zh kind seats method min_months veto min_appraisal rest_years bonus authority"
+                "award name name_zh kind seats method min_months veto min_appraisal "
+                "rest_years bonus authority"
             ),
             [
                 "EMP",

@@ -69,7 +69,7 @@ def check_range(scores: Table, criteria: Table) -> None:
         for award, criterion, lowest, highest in pairs(
             criteria, "award", "criterion", "lowest", "highest"
         )
-        if lowest is not None and highest is not None
+        if lowest is not None and highest is not None and lowest < highest
     }
     given = pairs(scores, "award", "criterion", "score")
     outside = set()

@@ -58,7 +58,7 @@ class Book:
     ) -> Fault:
         """Return a fault of a row; `column` is the schema's name (or the name of a value)."""
         spot = self.tables[sheet].locate(index, column)
-        return Fault(*spot, texts.visible(str(value)), problem, remedy)
+        return Fault(*spot, texts.visible(value), problem, remedy)
 
 
 def written(value: Any) -> str:

@@ -67,10 +67,17 @@ def convert(column: Column, cells: Sequence[Any]) -> Converted:
         try:
             values[key] = value_of(column, key[1] if mixed else key)
         except Unfit as error:
-            values[key] = column.empty
+            values[key] = stand_in(column, key[1] if mixed else key)
             unfit[key] = error
     wrong = {index: unfit[key] for index, key in enumerate(keys) if key in unfit} if unfit else {}
     return Converted(list(map(values.__getitem__, keys)), set(values.values()), wrong)
+
+
+def stand_in(column: Column, cell: Any) -> Any:
+    """Return what stands for an unfit value: nothing, but what others refer to stays."""
+    if column.kind is Kind.IDENTIFIER and isinstance(cell, str):
+        return cell.strip()
+    return column.empty
 
 
 def fit(column: Column, distinct: set[str]) -> bool:

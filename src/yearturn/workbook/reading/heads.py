@@ -87,7 +87,7 @@ def blame_headless(table: Table, grid: Grid, place: int) -> None:
                     grid.title,
                     number,
                     "",
-                    texts.visible(str(row[place])),
+                    texts.visible(row[place]),
                     _("stands under no column name"),
                     _("name the column in row 1, or clear the cell"),
                 )

@@ -99,7 +99,7 @@ class Table:
         """Report a cell, once: of what is faulty already nothing more is said."""
         if (column, index) not in self.spoiled:
             self.spoiled.add((column, index))
-            shown = texts.visible(str(value))
+            shown = texts.visible(value)
             self.faults.append(Fault(*self.locate(index, column), shown, problem, remedy))
 
     def blame_whole(self, problem: str, remedy: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -47,8 +48,9 @@ def blemish(text: str) -> tuple[str, str] | None:
     return None
 
 
-def visible(text: str) -> str:
-    """Return a text as it can be printed in a message: nothing invisible, nothing endless."""
+def visible(value: Any) -> str:
+    """Return a value as it can be printed in a message: nothing invisible, nothing endless."""
+    text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
     shown = SUSPECT.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text).replace("\n", "⏎")
     return shown if len(shown) <= 120 else f"{shown[:119]}…"  # noqa: PLR2004 - a message's line
 
