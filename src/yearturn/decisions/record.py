@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from yearturn.decisions import canonical, checking, deciding
-from yearturn.decisions.cases import Case, Decision, Malformed
+from yearturn.decisions.cases import Case, Decision
 from yearturn.decisions.encoding import Unreadable, built, plain
 from yearturn.decisions.types import Broken, Undecidable
 
@@ -140,7 +140,7 @@ def _derivation(case: Case, decision: Decision) -> Iterator[Broken]:
     try:
         derived = deciding.decide(case)
         problem = deciding.problem(case, dict(derived.calibrations))
-    except (Undecidable, Malformed) as error:
+    except (Undecidable, ValueError) as error:
         yield Broken("derivation", f"nothing follows from the case: {error}")
         return
     for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
