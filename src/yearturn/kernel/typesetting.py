@@ -1,5 +1,6 @@
 """The door to PDF: a typst template of ours, plain data in, bytes out; a warning is an error."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,6 +12,8 @@ import typst
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
+# A paper's own date is printed on it; a clock in its properties would make every run another file.
+CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 class Unset(Exception):  # noqa: N818 - names what happened to the page
@@ -31,11 +34,15 @@ def compiler(template: str) -> typst.Compiler:
 def pdf(template: str, data: Mapping[str, Any], *, language: str) -> bytes:
     """Return the PDF of `template` (a path below the package) set with `data` in `zh` or `en`.
 
+    Equal data give equal bytes.
+
     :raises Unset: if typst reports an error or any warning
     """
     inputs = {"data": json.dumps({"language": language, **data}, ensure_ascii=False)}
     try:
-        pages, warnings = compiler(template).compile_with_warnings(format="pdf", sys_inputs=inputs)
+        pages, warnings = compiler(template).compile_with_warnings(
+            format="pdf", sys_inputs=inputs, timestamp=CREATED
+        )
     except typst.TypstError as error:
         raise Unset(f"{template}: {error}") from error
     if warnings:
