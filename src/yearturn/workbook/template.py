@@ -1,0 +1,185 @@
+"""Writes an empty book: every sheet with its heads, drop-downs, notes and instructions."""
+
+import datetime as dt
+import io
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from yearturn.kernel.bilingual import speaking
+from yearturn.kernel.lettering import width_of
+from yearturn.kernel.spreadsheets import CREATED
+from yearturn.workbook.schema import wording
+from yearturn.workbook.schema.book import BY_NAME, INSTRUCTIONS, PAIR, SHEETS
+from yearturn.workbook.schema.kinds import Column, Kind, Sheet
+
+# So many rows get drop-downs; more may be filled.
+LAST_ROW = 5000
+NARROWEST, WIDEST = 12, 40
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
+INK, RED, PAPER, LINE = "#1f1f1f", "#9a1b1e", "#f6f3ec", "#c9c2b2"
+FACE = {"font_size": 10, "valign": "top", "font_color": INK}
+HEAD = {**FACE, "valign": "vcenter", "text_wrap": True, "bottom": 1, "bottom_color": LINE}
+FORMATS = {
+    "required": {**HEAD, "bg_color": RED, "font_color": "#ffffff"},
+    "unless": {**HEAD, "bg_color": "#e9c9c4"},
+    "optional": {**HEAD, "bg_color": PAPER},
+    "title": {**FACE, "font_size": 16, "font_color": RED},
+    "prose": {**FACE, "text_wrap": True},
+    # Text keeps the zeros in front of a staff number and the month of a period.
+    Kind.TEXT: {**FACE, "num_format": "@"},
+    Kind.DATE: {**FACE, "num_format": "yyyy-mm-dd", "align": "left"},
+    Kind.CLOCK: {**FACE, "num_format": "hh:mm", "align": "left"},
+    Kind.MOMENT: {**FACE, "num_format": "yyyy-mm-dd hh:mm", "align": "left"},
+    Kind.NUMBER: FACE,
+}
+FORMAT_OF = {Kind.WHOLE: Kind.NUMBER, **{kind: kind for kind in FORMATS if isinstance(kind, Kind)}}
+
+
+def book(language: str) -> bytes:
+    """Return the empty book as XLSX in `zh` or `en`; the reader takes both."""
+    stream = io.BytesIO()
+    with speaking(language), xlsxwriter.Workbook(stream, {"in_memory": True}) as empty:
+        empty.set_properties({"created": CREATED})
+        formats = {name: empty.add_format(form) for name, form in FORMATS.items()}
+        write_instructions(empty.add_worksheet(INSTRUCTIONS[language]), language, formats)
+        for sheet in SHEETS:
+            page = empty.add_worksheet(wording.title(sheet, language))
+            (write_pairs if sheet.pairs else write_rows)(page, sheet, language, formats)
+            page.freeze_panes(1, 0)
+            page.set_tab_color(RED if sheet.required else LINE)
+    return stream.getvalue()
+
+
+# ---- instructions
+
+
+def write_instructions(page: Worksheet, language: str, formats: dict) -> None:
+    """Say how the book is filled, then list every column with what it takes."""
+    page.hide_gridlines(2)
+    for place, width in enumerate((18, 22, 16, 44, 60)):
+        page.set_column(place, place, width)
+    page.write_string(0, 0, _("How to fill this book"), formats["title"])
+    row = 1
+    for sentence in sentences():
+        page.merge_range(row, 0, row, 4, sentence, formats["prose"])
+        page.set_row(row, 15 * (1 + width_of(sentence) // 150))
+        row += 1
+    row += 1
+    heads = (_("sheet"), _("column"), _("needed"), _("takes"), _("what it says"))
+    for place, head in enumerate(heads):
+        page.write_string(row, place, head, formats["optional"])
+    for sheet in SHEETS:
+        for column in sheet.current:
+            row += 1
+            for place, text in enumerate(line(sheet, column, language)):
+                page.write_string(row, place, text, formats["prose"])
+
+
+def sentences() -> tuple[str, ...]:
+    return (
+        _("Fill the sheets that your year needs; the sheets with a red tab are required."),
+        _("Red heads are required columns, pale red ones unless the person is a guest."),
+        _("Keep the heads in row 1; you may take out optional columns and empty sheets."),
+        _("Every head has a note, many cells a drop-down; English and Chinese are both read."),
+        _("Write values, not formulas: copy calculated cells and paste them as values."),
+        _("An identifier is a short text that stands once in the whole book, such as a number."),
+        _("For example: unit A1 with the parent G; person 1001 with the unit A1."),
+        _("Then run: yearturn check BOOK.xlsx. It lists everything that is wrong at once."),
+    )
+
+
+def line(sheet: Sheet, column: Column, language: str) -> tuple[str, ...]:
+    return (
+        wording.title(sheet, language),
+        wording.title(column, language),
+        wording.requirement(column),
+        wording.form(column, language),
+        str(column.note),
+    )
+
+
+# ---- sheets
+
+
+def write_rows(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> None:
+    for place, column in enumerate(sheet.current):
+        head = wording.title(column, language)
+        width = min(max(NARROWEST, width_of(head) + 4), WIDEST)
+        page.set_column(place, place, width, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
+        page.write_string(0, place, head, formats[manner(column)])
+        comment(page, 0, place, column, language)
+        rule = validation(column, language)
+        if rule:
+            page.data_validation(1, place, LAST_ROW, place, rule)
+
+
+def write_pairs(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> None:
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 60)
+    for place, words in enumerate(PAIR.values()):
+        page.write_string(0, place, words[language == "zh"], formats["optional"])
+    for row, column in enumerate(sheet.current, 1):
+        page.write_string(row, 0, wording.title(column, language), formats[manner(column)])
+        page.write_blank(row, 1, None, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
+        comment(page, row, 0, column, language)
+        rule = validation(column, language)
+        if rule:
+            page.data_validation(row, 1, row, 1, rule)
+
+
+def manner(column: Column) -> str:
+    if column.required:
+        return "unless" if column.unless else "required"
+    return "optional"
+
+
+def comment(page: Worksheet, row: int, place: int, column: Column, language: str) -> None:
+    words = (str(column.note), wording.requirement(column), wording.form(column, language))
+    # The name that documents and messages use stands in the note of a Chinese head.
+    text = "\n".join([*words, column.name] if language == "zh" else words)
+    size = {"x_scale": 2, "y_scale": 1 + width_of(text) / 200}
+    page.write_comment(row, place, text, {**size, "font_size": 9, "author": "Yearturn"})
+
+
+def validation(column: Column, language: str) -> dict[str, Any] | None:
+    """Return the rule of a column's cells, or None where a rule would be in the way."""
+    rule = None if column.many or column.every else bare_rule(column, language)
+    return rule and told(column, language, rule)
+
+
+def bare_rule(column: Column, language: str) -> dict[str, Any] | None:
+    if column.choices:
+        return {"validate": "list", "source": wording.values(column, language)}
+    if column.kind is Kind.YES_NO:
+        return {"validate": "list", "source": wording.yes_no(language)}
+    if len(column.refers) == 1:
+        return {"validate": "list", "source": identifiers(column, language)}
+    between = {"criteria": "between"}
+    if column.kind is Kind.DATE:
+        return {"validate": "date", **between, "minimum": EARLIEST, "maximum": LATEST}
+    if column.kind is Kind.WHOLE:
+        least = -column.most if column.least is None else column.least
+        return {"validate": "integer", **between, "minimum": least, "maximum": column.most}
+    return None
+
+
+def identifiers(column: Column, language: str) -> str:
+    """Return the range in which the identifiers stand that a column refers to."""
+    sheet = BY_NAME[column.refers[0]]
+    letter = xl_col_to_name(sheet.current.index(sheet.identifier))
+    return f"='{wording.title(sheet, language)}'!${letter}$2:${letter}${LAST_ROW + 1}"
+
+
+def told(column: Column, language: str, rule: dict[str, Any]) -> dict[str, Any]:
+    """Return a rule with what it says to whoever breaks it: a stop only where no exception is."""
+    stops = bool(column.choices and not column.open) or column.kind is Kind.YES_NO
+    return {
+        **rule,
+        "error_type": "stop" if stops else "warning",
+        "error_title": wording.title(column, language)[:32],
+        "error_message": wording.form(column, language)[:255],
+    }
