@@ -1,6 +1,7 @@
 """Selecting the winners: the only place where recognition lets the decision library decide."""
 
 import importlib.metadata
+import json
 import platform
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -71,12 +72,9 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
     papers = docket(programme, key)
     decided = decide(papers)
-    decision = Decision.objects.create(
-        programme=programme,
-        record=record.write(papers.case, decided, software=software()),
-        digest=record.content_digest(papers.case, decided),
-        at=at,
-    )
+    written = record.write(papers.case, decided, software=software())
+    digest = json.loads(written)["content_digest"]
+    decision = Decision.objects.create(programme=programme, record=written, digest=digest, at=at)
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
     Result.objects.bulk_create(results(programme, papers, decided))
     facts = {"record": decision.digest}
