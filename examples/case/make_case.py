@@ -1,0 +1,40 @@
+"""Write case.xlsx: a small year shaped like the conference that Yearturn is modelled on."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from occasion import OCCASION
+from people import PEOPLE
+from plan import PLAN
+from titles import TITLES
+
+from yearturn.kernel.spreadsheets import Sheet, workbook
+
+HERE = Path(__file__).parent
+
+
+def book() -> bytes:
+    sheets = {**PEOPLE, **PLAN, **TITLES, **OCCASION}
+    return workbook(
+        [
+            Sheet(name, columns.split(), [[cell(value) for value in row] for row in rows])
+            for name, (columns, rows) in sheets.items()
+        ]
+    )
+
+
+def cell(value):
+    """Return a value as its cell: a text like 2020-12-31 is a date, an empty text an empty cell."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return value or None
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "case.xlsx"
+    target.write_bytes(book())
+    print(target)
