@@ -1,0 +1,18 @@
+"""The paper of the review: the work report."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from yearturn.organization.models import Cycle
+from yearturn.review import documents, queries
+
+Paper = tuple[str, Callable[[], bytes]]
+
+
+def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
+    """Yield the work report in each language; nothing without a review."""
+    if queries.current_review(cycle) is None:
+        return
+    for language in languages:
+        make = partial(documents.work_report, cycle, language=language)
+        yield f"review/work-report.{language}.pdf", make
