@@ -17,6 +17,7 @@ FEW = 400  # ballots up to which the likelihood may have several peaks and is se
 STARTS = ((3.0, 0.1), (0.1, 3.0), (30.0, 30.0), (0.03, 0.03))
 LONGEST = 2.0
 HALVINGS = 20
+FLAT = 1e-8  # a smaller curvature, beside the larger one, is none
 NEAR = 1e-5  # a deviance is known to 1e-13 or so: within such steps it no longer tells up from down
 ROUNDS = 50
 
@@ -91,16 +92,26 @@ class _Search:
         return _Place(s, ratios, point, gradient, hessian)
 
     def _step(self, place: "_Place") -> Reals:
-        """Return Newton's step over what is free, downhill, not too long, inside the box."""
+        """Return Newton's step over what is free, downhill, not too long, inside the box.
+
+        Where the box cuts a step so that it no longer leads downhill, each ratio takes its own.
+        """
         s, gradient = place.s, place.gradient
         free = ~(((s <= 0) & (gradient >= 0)) | ((s >= self.top) & (gradient <= 0)))
-        step = np.zeros(2)
-        if free.any():
-            values, vectors = np.linalg.eigh(place.hessian[np.ix_(free, free)])
-            values = np.maximum(np.abs(values), 1e-8 * max(1.0, float(np.abs(values).max())))
-            step[free] = -vectors @ ((vectors.T @ gradient[free]) / values)
-            step *= min(1.0, LONGEST / max(float(np.abs(step).max()), LONGEST))
-        return np.clip(s + step, 0, self.top) - s
+        if not free.any():
+            return np.zeros(2)
+        curves = np.abs(np.diag(place.hessian))
+        steepest = np.where(free, -gradient / np.maximum(curves, FLAT * (1 + curves.max())), 0.0)
+        newton = np.zeros(2)
+        values, vectors = np.linalg.eigh(place.hessian[np.ix_(free, free)])
+        values = np.maximum(np.abs(values), FLAT * (1 + np.abs(values).max()))
+        newton[free] = -vectors @ ((vectors.T @ gradient[free]) / values)
+        step = self._inside(s, newton)
+        return step if gradient @ step < 0 else self._inside(s, steepest)
+
+    def _inside(self, s: Reals, step: Reals) -> Reals:
+        shorter = step * min(1.0, LONGEST / max(float(np.abs(step).max()), LONGEST))
+        return np.clip(s + shorter, 0, self.top) - s
 
     def _lower(self, place: "_Place", step: Reals) -> "_Place | None":
         """Return the end of the step, halved until it lies lower; None if it never does."""

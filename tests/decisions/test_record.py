@@ -1,0 +1,311 @@
+"""The decision record: bytes that give the same objects back, and that no hand can change."""
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.decisions.casebook import golden, smallest
+from yearturn.decisions import canonical, deciding, record
+from yearturn.decisions.cases import Finding, Grant
+from yearturn.decisions.record import Unreadable
+from yearturn.decisions.types import Broken, Method
+
+SOFTWARE = {"yearturn": "0.1.0", "numpy": "2.4.6"}
+
+
+def written(case) -> bytes:
+    return record.write(case, deciding.decide(case), software=SOFTWARE)
+
+
+@cache
+def small() -> bytes:
+    return written(smallest())
+
+
+def changed(data: bytes, *path, to) -> bytes:
+    """Return the record with one value changed and both digests made good again."""
+    found = json.loads(data)
+    place = found
+    for key in path[:-1]:
+        place = place[key]
+    assert place[path[-1]] != to
+    place[path[-1]] = to
+    return resealed(found)
+
+
+def resealed(found: dict) -> bytes:
+    found["content_digest"] = canonical.digest(found["content"])
+    rest = {key: value for key, value in found.items() if key != "file_digest"}
+    return canonical.dumps({**rest, "file_digest": canonical.digest(rest)})
+
+
+def promises(data: bytes) -> list[str]:
+    return [each.promise for each in record.verify(data)]
+
+
+# ----------------------------------------------------------------- write and read
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_read_gives_equal_objects_back(method):
+    case = golden(method)
+
+    assert record.read(written(case)) == (case, deciding.decide(case))
+
+
+def test_write_gives_equal_bytes_for_equal_decisions():
+    assert written(golden()) == written(golden())
+
+
+def test_write_is_canonical_json():
+    data = written(golden())
+
+    assert canonical.dumps(json.loads(data)) == data
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_write_holds_no_float(method):
+    def refuse(text):
+        raise AssertionError(f"{text} is a float")
+
+    json.loads(written(golden(method)), parse_float=refuse, parse_constant=refuse)
+
+
+def test_write_says_what_it_is_and_what_it_proves():
+    found = json.loads(small())
+
+    assert (found["format"], found["version"]) == ("yearturn decision record", 1)
+    assert found["software"] == SOFTWARE
+    assert found["meaning"].keys() == {
+        "proves",
+        "proves_zh",
+        "does_not_prove",
+        "does_not_prove_zh",
+    }
+    assert "chosen after" in found["meaning"]["does_not_prove"]
+
+
+def test_write_holds_exact_scores_and_micro_points():
+    content = json.loads(small())["content"]
+
+    (award,) = content["case"]["awards"]
+    assert [each["scores"] for each in award["judgements"]] == [["8.5"], ["7"], ["9"], ["25/3"]]
+    ((_award, calibration),) = content["decision"]["calibrations"]
+    assert [each["merit"] for each in calibration["merits"]] == [77_500_000, 86_666_667]
+
+
+def test_content_digest_does_not_see_the_software():
+    case, decision = smallest(), deciding.decide(smallest())
+
+    one = json.loads(record.write(case, decision, software={"numpy": "1"}))
+    other = json.loads(record.write(case, decision, software={"numpy": "2"}))
+
+    assert one["content_digest"] == other["content_digest"]
+    assert one["content_digest"] == record.content_digest(case, decision)
+    assert one["file_digest"] != other["file_digest"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "not JSON"),
+        (b"\xff\xfe", "not JSON"),
+        (b"PK\x03\x04", "not JSON"),
+        (b"[]", "format: not a yearturn decision record"),
+        (b"{}", "format: not a yearturn decision record"),
+        (b'{"a":1,"a":2}', "a key stands twice"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"format":"yearturn decision record","version":2}', "version: 2 is not 1"),
+        (b'{"format":"yearturn decision record","version":1}', "missing or unknown: content"),
+    ],
+)
+def test_read_refuses_what_is_no_record(data, message):
+    with pytest.raises(Unreadable, match=re.escape(message)):
+        record.read(data)
+    assert promises(data) == ["shape"]
+
+
+def test_read_refuses_a_content_of_another_shape():
+    data = changed(small(), "content", to={"case": {}})
+
+    with pytest.raises(Unreadable, match="content: a case and a decision"):
+        record.read(data)
+    assert promises(data) == ["shape"]
+
+
+def test_read_names_the_place_of_a_value_it_cannot_read():
+    data = changed(small(), "content", "case", "awards", 0, "seats", to="1")
+
+    with pytest.raises(Unreadable) as refused:
+        record.read(data)
+
+    assert str(refused.value) == "content.case.awards.0.seats: '1' is not of type int"
+
+
+# ------------------------------------------------------------------------- verify
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_verify_accepts_what_was_written(method):
+    assert record.verify(written(golden(method))) == ()
+
+
+def test_verify_accepts_the_smallest_record():
+    assert record.verify(small()) == ()
+
+
+def test_verify_finds_every_changed_digit():
+    data = small()
+    digits = [place for place, byte in enumerate(data) if byte in b"0123456789"]
+
+    missed = [
+        place
+        for place in digits
+        if not record.verify(
+            data[:place] + str((int(chr(data[place])) + 1) % 10).encode() + data[place + 1 :]
+        )
+    ]
+
+    assert len(digits) > 100
+    assert missed == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_verify_finds_any_changed_byte(chance):
+    data = small()
+    place = chance.draw(st.integers(0, len(data) - 1))
+    byte = chance.draw(st.integers(0, 255).filter(lambda each: each != data[place]))
+
+    assert record.verify(data[:place] + bytes([byte]) + data[place + 1 :]) != ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_verify_finds_a_removed_or_an_added_byte(chance):
+    data = small()
+    place = chance.draw(st.integers(0, len(data) - 1))
+
+    assert record.verify(data[:place] + data[place + 1 :]) != ()
+    assert record.verify(data[:place] + b" " + data[place:]) != ()
+
+
+def test_verify_finds_a_changed_version_of_the_software():
+    data = small().replace(b'"numpy":"2.4.6"', b'"numpy":"2.4.5"')
+
+    assert promises(data) == ["file_digest"]
+
+
+def test_verify_finds_a_changed_file_digest():
+    found = json.loads(small())
+    found["file_digest"] = "0" * 64
+
+    assert promises(canonical.dumps(found)) == ["file_digest"]
+
+
+def test_verify_finds_a_changed_content_digest():
+    found = json.loads(small())
+    found["content_digest"] = "0" * 64
+
+    assert promises(canonical.dumps(found)) == ["content_digest", "file_digest"]
+
+
+def test_verify_finds_bytes_that_are_not_canonical():
+    data = json.dumps(json.loads(small()), indent=1).encode()
+
+    assert promises(data) == ["canonical"]
+
+
+def test_verify_finds_another_winner_under_fresh_digests():
+    data = changed(
+        small(),
+        *("content", "decision", "selection", "outcomes", 0, "winners", 0),
+        to="a",
+    )
+
+    found = record.verify(data)
+
+    assert found[0] == Broken(
+        "derivation", "decision.selection.outcomes.0.winners.0: 'a' is recorded, 'b' follows"
+    )
+    # The independent check says so as well, without deriving anything.
+    assert {each.promise for each in found} > {"derivation"}
+
+
+def test_verify_finds_another_merit_under_fresh_digests():
+    path = ("content", "decision", "calibrations", 0, 1, "merits", 0, "merit")
+
+    found = record.verify(changed(small(), *path, to=77_500_001))
+
+    assert found == (
+        Broken(
+            "derivation",
+            "decision.calibrations.0.1.merits.0.merit: 77500001 is recorded, 77500000 follows",
+        ),
+    )
+
+
+def test_verify_finds_another_ballot_under_fresh_digests():
+    path = ("content", "case", "awards", 0, "judgements", 0, "scores", 0)
+
+    found = record.verify(changed(small(), *path, to="9.5"))
+
+    assert (
+        Broken(
+            "derivation",
+            "decision.calibrations.0.1.merits.0.merit: 77500000 is recorded, 82500000 follows",
+        )
+        in found
+    )
+
+
+def test_verify_finds_a_missing_and_a_needless_merit():
+    found = json.loads(small())
+    merits = found["content"]["decision"]["calibrations"][0][1]["merits"]
+    merits.append({**merits[0], "nominee": "c"})
+
+    (broken,) = record.verify(resealed(found))
+
+    assert broken.promise == "derivation"
+    assert broken.detail.startswith("decision.calibrations.0.1.merits.2: {'nominee': 'c'")
+    assert broken.detail.endswith("is recorded, None follows")
+
+
+def test_verify_finds_a_case_from_which_nothing_follows():
+    data = changed(small(), "content", "case", "ties", to=[])
+
+    assert record.verify(data) == (
+        Broken(
+            "derivation",
+            "nothing follows from the case: a has no tie rank in A; b has no tie rank in A",
+        ),
+    )
+
+
+def test_verify_finds_a_record_that_claims_more():
+    data = changed(small(), "meaning", "does_not_prove", to="Nothing.")
+
+    assert promises(data) == ["meaning"]
+
+
+def test_verify_finds_a_grant_to_somebody_who_failed_a_rule():
+    case = replace(
+        smallest(),
+        findings=(Finding("a", "S", "veto", passed=False, fact="on=2020-05-14"),),
+        grants=(Grant("S", "a", "board"),),
+    )
+
+    assert record.verify(written(case)) == (Broken("grant", "a failed a rule of S"),)
+
+
+def test_verify_finds_a_float_and_a_lone_surrogate():
+    data = small().replace(b'"version":1', b'"version":1.0')
+    assert "canonical" in promises(data)
+
+    data = small().replace(b'"months"', b'"\\ud800"')
+    assert "canonical" in promises(data)
