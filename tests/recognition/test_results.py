@@ -147,11 +147,11 @@ def test_explanation_tells_every_rule_and_the_reason(house):
     assert [(it.award.code, it.sentence) for it in found] == [
         ("EMP", "not eligible: safety incident on May 3, 2020 (source: Report 7)")
     ]
-    assert [(it.rule, it.passed, it.failure) for it in found[0].rulings] == [
+    assert [(it.name, it.passed, it.failure) for it in found[0].rulings] == [
         ("employed", True, ""),
-        ("min_months", True, ""),
+        ("months of service", True, ""),
         (
-            "veto:safety_incident",
+            "veto: safety incident",
             False,
             "safety incident on May 3, 2020 (source: Report 7)",
         ),

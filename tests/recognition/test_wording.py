@@ -5,7 +5,7 @@ import pytest
 from yearturn.kernel.bilingual import speaking
 from yearturn.organization.models import Person, Unit
 from yearturn.recognition.models import Award, Outcome, Result
-from yearturn.recognition.queries.wording import Wording, kind, points
+from yearturn.recognition.queries.wording import Wording, kind, points, rule_name
 
 EMP = Award(code="EMP", name="Outstanding Employee", name_zh="优秀员工")
 ROBOTICS = Unit(code="s1", name="Robotics", name_zh="机器人板块")
@@ -266,3 +266,35 @@ def test_kind_that_has_no_word_stands_as_it_was_recorded():
 )
 def test_points_have_two_decimals_or_what_it_takes(micro, beside, shown):
     assert points(micro, beside=beside) == shown
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "chinese"),
+    [
+        ("employed", "employed", "在职"),
+        ("min_months", "months of service", "司龄"),
+        ("veto:discipline", "veto: disciplinary measure", "一票否决：违纪处分"),
+        ("min_appraisal", "appraisal of the year", "年度考核"),
+        ("rest_years", "years since an earlier award", "获奖间隔"),
+    ],
+)
+def test_rule_in_words(rule, english, chinese):
+    with speaking("en"):
+        assert rule_name(rule) == english
+    with speaking("zh"):
+        assert rule_name(rule) == chinese
+
+
+def test_at_the_line_the_raw_mean_decided():
+    assert both(Outcome.BELOW_LINE, merit=80_000_000, grounds={"line": 80_000_000}) == (
+        "at the line with 80.00 points, but with the lower raw mean",
+        "得分80.00与入选最低分相同，但原始平均分较低",
+    )
+
+
+def test_held_back_by_quotas_together():
+    grounds = {"quotas": [], "enough": 90_000_000, "line": 80_000_000}
+    assert both(Outcome.HELD_BACK, merit=85_000_000, grounds=grounds) == (
+        "held back by the quota “all quotas taken together”; 90.00 would have been enough",
+        "受名额限制“各项名额限制合计”；得分达到90.00方可入选",
+    )

@@ -19,7 +19,7 @@ from yearturn.recognition.models import (
 )
 from yearturn.recognition.queries import programmes
 from yearturn.recognition.queries.pseudonyms import CANDIDATE
-from yearturn.recognition.queries.wording import NOT_SCORED, Wording
+from yearturn.recognition.queries.wording import NOT_SCORED, Wording, rule_name
 
 STAGE = "recognition"
 
@@ -135,9 +135,10 @@ def read_out(row: Nomination | Grant, plain: str, chinese: str) -> tuple[str, st
 
 @dataclass(frozen=True)
 class Ruling:
-    """One rule of eligibility as it was judged; `failure` says why it is not kept, if it is not."""
+    """One rule of eligibility as it was judged: its name in words; why it is not kept, if so."""
 
     rule: str
+    name: str
     passed: bool
     failure: str
 
@@ -159,7 +160,9 @@ def explanations(person: Person, cycle: Cycle) -> list[Explanation]:
     findings = EligibilityFinding.objects.filter(award__programme__cycle=cycle, person=person)
     for row in findings:
         failure = "" if row.passed else wording.failure(row.rule, row.facts)
-        rulings.setdefault(row.award_id, []).append(Ruling(row.rule, row.passed, failure))
+        rulings.setdefault(row.award_id, []).append(
+            Ruling(row.rule, rule_name(row.rule), row.passed, failure)
+        )
     found = results(cycle).filter(person=person).order_by("award__position")
     return [
         Explanation(

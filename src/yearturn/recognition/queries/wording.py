@@ -223,3 +223,16 @@ def kind(code: str) -> str:
         "leave_days": _("days of leave"),
     }
     return known.get(code, code.replace("_", " "))
+
+
+def rule_name(rule: str) -> str:
+    """Return a rule of eligibility in words."""
+    name, _colon, what = rule.partition(":")
+    if name == eligibility.VETO:
+        return _("veto: %(kind)s") % {"kind": kind(what)}
+    return {
+        eligibility.EMPLOYED: _("employed"),
+        eligibility.MIN_MONTHS: _("months of service"),
+        eligibility.MIN_APPRAISAL: _("appraisal of the year"),
+        eligibility.REST_YEARS: _("years since an earlier award"),
+    }[name]
