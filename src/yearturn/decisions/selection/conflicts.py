@@ -77,4 +77,4 @@ def extreme(objectives: Objectives, face: Face, number: int, sign: int) -> int |
     inside[number] = True
     gains = whole([sign if touched else 0 for touched in face.matrix.touched(inside)])
     found = greatest(objectives.pricing, [face], gains)
-    return None if found is None else found[0]
+    return None if found is None else found.gain

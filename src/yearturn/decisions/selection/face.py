@@ -71,6 +71,18 @@ class Face:
         return agrees and bool(((self.lower <= sums) & (sums <= self.upper)).all())
 
 
+def narrowed(face: Face) -> Face:
+    """Return the open columns alone, with the rows that can still bind and what is left of them."""
+    columns = np.flatnonzero(face.open)
+    taken, free = face.matrix.sums(face.chosen), face.matrix.sums(face.open)
+    lower, upper = face.lower - taken, face.upper - taken
+    rows = np.flatnonzero((upper < free) | (lower > 0))
+    place = np.full(face.matrix.rows + 1, len(rows))
+    place[rows] = np.arange(len(rows))
+    matrix = Matrix(place[face.matrix.index[columns]], len(rows))
+    return Face(matrix, lower[rows], upper[rows], face.settled[columns])
+
+
 def matrix_of(columns: Sequence[Sequence[int]], rows: int) -> Matrix:
     """Return the matrix whose column j stands in the rows `columns[j]`."""
     width = max((len(column) for column in columns), default=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yearturn.decisions.selection import solver
-from yearturn.decisions.selection.face import EXACT_IN_FLOAT, Face, Flags, Matrix, Whole
+from yearturn.decisions.selection.face import EXACT_IN_FLOAT, Face, Flags, Matrix, Whole, total
 
 # Prices of these tables are fractions with small denominators; one of these usually clears them.
 SCALES = (1, 2, 6, 60, 27_720)
@@ -48,6 +48,16 @@ def priced(face: Face, gains: Whole, prices: Whole, scale: int) -> Bound:
     allowed = np.where(rows > 0, rows * face.upper, rows * face.lower).sum()
     surplus = reduced[face.chosen].sum() + np.maximum(reduced[face.open], 0).sum()
     return Bound(scale, prices, reduced, int(allowed) + int(surplus))
+
+
+def repriced(face: Face, gains: Whole, bound: Bound) -> Bound:
+    """Return what the prices of another face's bound prove of this one.
+
+    A row that is left out here (its upper bound is every column) is worth nothing.
+    """
+    unlimited = np.append(face.upper >= face.matrix.columns, True)
+    prices = np.where(unlimited & (bound.prices > 0), 0, bound.prices)
+    return priced(face, gains, prices, bound.scale)
 
 
 def roomy(face: Face, gains: Whole, prices: Whole, scale: int) -> tuple[Whole, Whole]:
@@ -95,13 +105,15 @@ class Pricing:
     matrix: Matrix
     active: Flags
 
+    def shown(self, face: Face) -> solver.Places:
+        return np.flatnonzero(face.open & self.active)
+
     def bound(self, face: Face, gains: Whole) -> tuple[Bound | None, solver.Suggestion]:
         """Return the best bound found, None if the face is proved empty, and the suggestion."""
         while True:
-            columns = np.flatnonzero(face.open & self.active)
-            suggestion = solver.relax(face, gains, columns)
+            suggestion = solver.relax(face, gains, self.shown(face))
             counted = gains if suggestion.feasible else np.zeros_like(gains)
-            bound = sharpest(face, counted, suggestion.prices)
+            bound = sharpest(face, counted, suggestion)
             worth = np.flatnonzero(face.open & ~self.active & (bound.reduced > 0))
             if not len(worth):
                 return checked(face, gains, bound, suggestion), suggestion
@@ -118,14 +130,17 @@ def checked(face: Face, gains: Whole, bound: Bound, suggestion: solver.Suggestio
     return priced(face, gains, np.zeros(face.matrix.rows + 1, dtype=np.int64), 1)
 
 
-def sharpest(face: Face, gains: Whole, prices: solver.Floats) -> Bound:
+def sharpest(face: Face, gains: Whole, suggestion: solver.Suggestion) -> Bound:
     """Return the lowest bound that these prices give at any of the scales."""
+    likely = total(gains, suggestion.shares > 1 / 2)
     best: Bound | None = None
     for scale in SCALES:
-        bound = priced(face, gains, rounded(prices, scale), scale)
+        bound = priced(face, gains, rounded(suggestion.prices, scale), scale)
+        if bound.tight(likely):
+            return bound
         if best is None or bound.total * best.scale < best.total * bound.scale:
             best = bound
-    assert best is not None
+    assert best is not None, "there are scales"
     return best
 
 

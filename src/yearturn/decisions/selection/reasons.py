@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from yearturn.decisions.selection.face import Flags
+from yearturn.decisions.selection.face import Face, Flags
 from yearturn.decisions.selection.framing import ONE_TITLE
-from yearturn.decisions.selection.optimum import Objectives, Optimum
+from yearturn.decisions.selection.optimum import Core, Objectives, Optimum
 from yearturn.decisions.types import (
     AwardOutcome,
     Contender,
@@ -14,6 +14,9 @@ from yearturn.decisions.types import (
     ReasonKind,
     SelectionProblem,
 )
+
+# Of many columns, those that came nearest to winning are the company of almost everybody else.
+NEAREST = 200
 
 
 def reasons(
@@ -27,6 +30,7 @@ def reasons(
     Who could have won is told by the best set that contains them: they lost by the tie rule if it
     reaches as much as the winners, otherwise they are held back, and it says by how much.
     """
+    objectives.attend_to(optimum, NEAREST)
     why = Why(problem, objectives, optimum, outcomes)
     return tuple(why.reason(pair) for pair in problem.contenders)
 
@@ -51,6 +55,8 @@ class Why:
     titles: dict[str, str] = field(init=False)
     lowest: dict[str, tuple[int, int]] = field(init=False)
     rests: dict[tuple[int, ...], Optimum | None] = field(default_factory=dict)
+    quotas: tuple[str, ...] = field(init=False)
+    cores: dict[str, Core] = field(default_factory=dict)
     without: dict[str, Flags] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,6 +64,9 @@ class Why:
         self.columns = {pair: column for column, pair in enumerate(pairs)}
         winners = [pair for pair in pairs if self.optimum.chosen[self.columns[pair]]]
         self.titles = {pair.candidate: pair.award for pair in winners}
+        self.quotas = tuple(
+            dict.fromkeys(row.name for row in self.objectives.frame.rows if row.quota)
+        )
         self.lowest = {}
         for pair in winners:
             reached = (pair.merit, pair.raw_mean)
@@ -105,9 +114,9 @@ class Why:
         titles, are in it.
         """
         frame = self.objectives.frame
-        rows = [row for row in frame.matrix.index[column] if row < frame.matrix.rows]
+        rows = self.rows(column)
         own = [row for row in rows if frame.rows[row].name == ONE_TITLE]
-        company = self.company(tuple(int(row) for row in rows if row not in own))
+        company = self.company(tuple(row for row in rows if row not in own))
         if company is None:
             return None
         alone = not company.chosen[column]
@@ -118,6 +127,10 @@ class Why:
             return None
         return Forced(best.chosen, best.filled, best.merit, best.raw_mean)
 
+    def rows(self, column: int) -> list[int]:
+        matrix = self.objectives.frame.matrix
+        return [int(row) for row in matrix.index[column] if row < matrix.rows]
+
     def company(self, rows: tuple[int, ...]) -> Optimum | None:
         """Return the best set that leaves room in these rows for one more."""
         if rows not in self.rests:
@@ -125,8 +138,23 @@ class Why:
             taken = np.zeros_like(face.upper)
             taken[list(rows)] = 1
             narrower = replace(face, lower=face.lower - taken, upper=face.upper - taken)
-            self.rests[rows] = self.objectives.best(narrower)
+            hint = self.winners_but_one(narrower)
+            self.rests[rows] = self.objectives.best(narrower, hint, self.optimum.core.bound)
         return self.rests[rows]
+
+    def winners_but_one(self, face: Face) -> Flags | None:
+        """Return the best set of the face that lacks one of the winners only, None if none does."""
+        winners = np.flatnonzero(self.optimum.chosen)
+        sums = face.matrix.sums(self.optimum.chosen)
+        gains = self.objectives.seats_then_merit
+        for column in sorted(map(int, winners), key=lambda column: (gains[column], column)):
+            fewer = sums.copy()
+            fewer[self.rows(column)] -= 1
+            if (face.lower <= fewer).all() and (fewer <= face.upper).all():
+                chosen = self.optimum.chosen.copy()
+                chosen[column] = False
+                return chosen
+        return None
 
     def joined(self, company: Optimum, column: int) -> Forced:
         pair = self.objectives.frame.pairs[column]
@@ -157,15 +185,23 @@ class Why:
 
     def letting_in(self, column: int) -> tuple[str, ...]:
         """Return the quotas of which each, left out alone, would have let this column win."""
-        names = dict.fromkeys(row.name for row in self.objectives.frame.rows if row.quota)
-        return tuple(name for name in names if self.winners_without(name)[column])
+        return tuple(name for name in self.quotas if self.wins_without(name, column))
 
-    def winners_without(self, name: str) -> Flags:
+    def wins_without(self, name: str, column: int) -> bool:
+        """Say so, without a search where the bound of the winners without the quota forbids it."""
+        if name not in self.cores:
+            face = self.objectives.frame.without([name])
+            core = self.objectives.core(face, self.optimum.chosen, self.optimum.core.bound)
+            assert core is not None, "fewer rules keep the winners"
+            self.cores[name] = core
+        core = self.cores[name]
+        if not core.face.settled[column]:
+            return False
         if name not in self.without:
-            best = self.objectives.best(self.objectives.frame.without([name]))
+            best = self.objectives.best_of(core)
             assert best is not None, "fewer rules keep the winners"
             self.without[name] = best.chosen
-        return self.without[name]
+        return bool(self.without[name][column])
 
     def tight_against(self, column: int) -> tuple[str, ...]:
         """Return the quotas that are exhausted and count this column, or just met without it."""

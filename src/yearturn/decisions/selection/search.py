@@ -8,106 +8,128 @@ from numpy.typing import NDArray
 
 from yearturn.decisions.selection import solver
 from yearturn.decisions.selection.face import OPEN, Face, Flags, Whole, propagated, total, whole
-from yearturn.decisions.selection.pricing import Bound, Pricing, tightened
+from yearturn.decisions.selection.pricing import Bound, Pricing, repriced, tightened
 
 # Columns that one search decides for the tie rule: their weights, powers of two, stay in a float.
 AT_ONCE = 20
+# Faces that are looked at before the solver is asked for a set in whole numbers.
+PATIENCE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Summit:
+    """The greatest gain, a set that reaches it, and faces of all the sets that do."""
+
+    gain: int
+    chosen: Flags
+    faces: tuple[Face, ...]
 
 
 @dataclass(slots=True)
 class Climb:
-    """One search for the greatest gain: the best gain of a set seen, faces that reach it at best.
+    """One search for the greatest gain: the best set seen, and faces that may reach its gain.
 
-    Faces are split (branch) and bounded until each that is left holds exactly the sets that gain
-    `best`, or is proved to hold none that does.
+    Faces are split and bounded until each that is left holds exactly the sets that gain `best`.
     """
 
     pricing: Pricing
     gains: Whole
     best: int | None = None
-    hinted: bool = False
+    chosen: Flags | None = None
+    seen: int = 0
     leaves: list[tuple[int, Face]] = field(default_factory=list)
 
-    def explore(self, face: Face) -> Iterator[Face]:
-        """Look at one face; yield the faces that it must be split into, the last one first."""
+    def explore(self, face: Face, bound: Bound | None) -> Iterator[tuple[Face, Bound | None]]:
+        """Look at one face; yield the faces that it must be split into, the last one first.
+
+        `bound` was proved of a wider face: its prices often settle most of this one.
+        """
+        self.seen += 1
         known = propagated(face)
+        if known is not None and bound is not None:
+            known = self.settled(known, repriced(known, self.gains, bound))
         if known is None:
             return
         if not known.open.any():
-            self.reach(known, known.chosen)
+            self.reach(known)
             return
-        bound, suggestion = self.pricing.bound(known, self.gains)
-        if bound is None:
+        proved, suggestion = self.pricing.bound(known, self.gains)
+        if proved is None:
             return
-        self.look_for_better(known, bound, suggestion)
-        yield from self.settle(known, bound, suggestion)
+        self.look_for_better(known, proved, suggestion)
+        known = self.settled(known, proved)
+        if known is not None:
+            yield from ((half, proved) for half in split(known, suggestion.shares))
 
-    def settle(self, face: Face, bound: Bound, suggestion: solver.Suggestion) -> Iterator[Face]:
-        if self.best is not None:
-            if bound.below(self.best):
-                return
-            face = tightened(face, bound, self.best)
-            if bound.tight(self.best):
-                self.leaves.append((self.best, face))
-                return
-        yield from split(face, suggestion.shares)
+    def settled(self, face: Face, bound: Bound) -> Face | None:
+        """Return what the bound leaves to look at; None if nothing, or if it became a leaf."""
+        if self.best is None:
+            return face
+        if bound.below(self.best):
+            return None
+        face = tightened(face, bound, self.best)
+        if bound.tight(self.best):
+            self.leaves.append((self.best, face))
+            return None
+        return propagated(face)
 
     def look_for_better(self, face: Face, bound: Bound, suggestion: solver.Suggestion) -> None:
-        """Take the rounded suggestion as a set; once, ask for whole numbers where that is none."""
+        """Take the rounded suggestion as a set; where that leads nowhere, ask for whole numbers."""
         self.try_set(face, suggestion.shares > 1 / 2)
         reached = self.best is not None and bound.tight(self.best)
-        if not reached and not self.hinted:
-            self.hinted = True
-            columns = np.flatnonzero(face.open & self.pricing.active)
-            chosen = solver.integral(face, self.gains, columns)
+        if not reached and self.seen == PATIENCE:
+            chosen = solver.integral(face, self.gains, self.pricing.shown(face))
             if chosen is not None:
                 self.try_set(face, chosen)
 
     def try_set(self, face: Face, chosen: Flags) -> None:
-        if face.holds(chosen):
-            gain = total(self.gains, chosen)
-            self.best = gain if self.best is None else max(self.best, gain)
+        gain = total(self.gains, chosen)
+        if (self.best is None or gain > self.best) and face.holds(chosen):
+            self.best, self.chosen = gain, chosen
 
-    def reach(self, face: Face, chosen: Flags) -> None:
+    def reach(self, face: Face) -> None:
         """Count a face in which nothing is open: one set, kept by its rows or not."""
-        if face.holds(chosen):
-            gain = total(self.gains, chosen)
-            self.best = gain if self.best is None else max(self.best, gain)
-            self.leaves.append((gain, face))
+        if face.holds(face.chosen):
+            self.try_set(face, face.chosen)
+            self.leaves.append((total(self.gains, face.chosen), face))
 
 
 def split(face: Face, shares: solver.Floats) -> Iterator[Face]:
     """Yield the face without and with the open column that the solver doubts most."""
+    if not face.open.any():
+        yield face
+        return
     doubt = np.where(face.open, np.abs(shares - 1 / 2), np.inf)
     column = int(doubt.argmin())
-    if face.settled[column] >= 0:
-        yield face  # tightening settled the rest: look at it once more
-        return
     yield face.settle(column, 0)
     yield face.settle(column, 1)
 
 
 def greatest(
-    pricing: Pricing, faces: Sequence[Face], gains: Whole
-) -> tuple[int, list[Face]] | None:
+    pricing: Pricing, faces: Sequence[Face], gains: Whole, hint: Flags | None = None
+) -> Summit | None:
     """Return the greatest gain of a set in these faces, and faces of all the sets that reach it.
 
-    The faces given must not overlap, and those returned do not; None if no set is in them.
+    The faces given must not overlap, and those returned do not; None if no set is in them. The
+    hint, a set that may be in one of them, saves time.
     """
     climb = Climb(pricing, gains)
-    stack = list(reversed(faces))
+    if hint is not None:
+        for face in faces:
+            climb.try_set(face, hint)
+    stack: list[tuple[Face, Bound | None]] = [(face, None) for face in reversed(faces)]
     while stack:
-        stack.extend(climb.explore(stack.pop()))
-    if climb.best is None:
+        stack.extend(climb.explore(*stack.pop()))
+    if climb.best is None or climb.chosen is None:
         return None
     kept = [propagated(face) for gain, face in climb.leaves if gain == climb.best]
-    return climb.best, [face for face in kept if face is not None]
+    return Summit(climb.best, climb.chosen, tuple(face for face in kept if face is not None))
 
 
-def first(pricing: Pricing, faces: Sequence[Face]) -> Flags:
+def first(pricing: Pricing, faces: Sequence[Face], hint: Flags) -> Flags:
     """Return the first set in the order of columns: down them, keep each that some set contains."""
     while len(undecided := undecided_in(faces)):
-        faces = decided(pricing, faces, undecided[:AT_ONCE])
+        faces, hint = decided(pricing, faces, undecided[:AT_ONCE], hint)
     return faces[0].chosen
 
 
@@ -116,17 +138,18 @@ def undecided_in(faces: Sequence[Face]) -> solver.Places:
     return np.flatnonzero((settled < 0).any(axis=0) | (settled != settled[0]).any(axis=0))
 
 
-def decided(pricing: Pricing, faces: Sequence[Face], columns: solver.Places) -> list[Face]:
+def decided(
+    pricing: Pricing, faces: Sequence[Face], columns: solver.Places, hint: Flags
+) -> tuple[list[Face], Flags]:
     """Return the faces of the sets that come first by these columns, which are settled in them."""
     gains = [0] * pricing.matrix.columns
     for weight, column in enumerate(reversed(columns)):
         gains[column] = 1 << weight
-    found = greatest(pricing, faces, whole(gains))
+    found = greatest(pricing, faces, whole(gains), hint)
     assert found is not None, "no set in the faces given to the tie rule"
-    best, remaining = found
-    values = np.array([1 if best & gains[column] else 0 for column in columns], dtype=np.int8)
-    agreeing = [agreed(face, columns, values) for face in remaining]
-    return [face for face in agreeing if face is not None]
+    values = found.chosen[columns].astype(np.int8)
+    agreeing = [agreed(face, columns, values) for face in found.faces]
+    return [face for face in agreeing if face is not None], found.chosen
 
 
 def agreed(face: Face, columns: solver.Places, values: NDArray[np.int8]) -> Face | None:

@@ -46,6 +46,8 @@ def relax(face: Face, gains: Whole, columns: Places) -> Suggestion:
 
     Where no shares keep all rows, the prices are those of what is missing: they show why.
     """
+    if not len(columns):
+        return Suggestion(face.chosen.astype(np.float64), np.zeros(face.matrix.rows), feasible=True)
     rows = rows_over(face, columns)
     costs, unit = scaled(gains[columns])
     answer = linear(rows, rows.table, costs, np.ones(len(costs)))
@@ -60,6 +62,8 @@ def relax(face: Face, gains: Whole, columns: Places) -> Suggestion:
 
 def integral(face: Face, gains: Whole, columns: Places) -> Flags | None:
     """Return a good set of columns of the face, None where none was found in NODES nodes."""
+    if not len(columns):
+        return None
     rows = rows_over(face, columns)
     costs, _ = scaled(gains[columns])
     answer = milp(
