@@ -72,6 +72,13 @@ SINGLE_WOMEN = """
     敏:Min 静:Jing 燕:Yan 莉:Li 娜:Na 丹:Dan
     璐:Lu 洁:Jie 岚:Lan 颖:Ying 婧:Jing 晴:Qing
 """
+# Names of people known to everybody, which chance must not give to anybody here.
+KNOWN_NAMES = """
+    谢娜 李娜 邓超 李健 朱丹 范伟 侯勇 秦岚 许晴 何晴 何洁 张亮 董洁 高鑫 王勇 王刚 杨洁 刘伟 王静
+    许海峰 王俊凯 林俊杰 张家辉 韩天宇 周雨彤 吕丽萍 任志强 丁学祥 胡春华 孙春兰 陈文清 李书磊
+    张国清 王燕 陈燕
+"""
+KNOWN = frozenset(KNOWN_NAMES.split())
 SINGLE_SHARE = 0.13
 # Above this year of birth a name is of the younger fashion.
 TURN = 1983
@@ -99,7 +106,10 @@ def name(rng: Random, gender: str, born: int) -> tuple[str, str]:
         given = [rng.choice(SINGLE[gender])]
     else:
         given = pair(rng, gender, young=born > TURN)
-    return surname + "".join(zh for zh, _ in given), f"{SURNAMES[surname]} {spelled(given)}"
+    zh = surname + "".join(character for character, _ in given)
+    if zh in KNOWN:
+        return name(rng, gender, born)
+    return zh, f"{SURNAMES[surname]} {spelled(given)}"
 
 
 def pair(rng: Random, gender: str, *, young: bool) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def suits(award: str, kind: str, person: Person) -> bool:
         return False
     if award == "MKT":
         return person.trade in SELLING
-    return kind != "technical" or person.trade not in SELLING or award == "EMP"
+    return award != "INN" or person.trade not in SELLING | {"quality"}
 
 
 def spread(rng: Random, pool: Iterable[Person], count: int) -> list[Person]:
