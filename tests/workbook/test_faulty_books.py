@@ -632,7 +632,7 @@ BETWEEN_ROWS = {
     "more grants than seats": (
         add("grants", "SPE", "R01", "C01", "Kept the lab open.", "", "", ""),
         ("grants", 3, "person", "R01"),
-        "is grant number 2 of an award with 1 seats",
+        "is grant number 2 (seats of the award: 1)",
         "take a grant out, or give the award more seats",
     ),
     "grant by another authority": (
@@ -710,7 +710,7 @@ BETWEEN_ROWS = {
     "winner beyond the seats": (
         put("agenda", 5, "speaker", "winner:EMP:3"),
         ("agenda", 5, "speaker", "winner:EMP:3"),
-        "the award has only 2 seats",
+        "lies beyond the seats of the award (2)",
         "write at most 2",
     ),
 }

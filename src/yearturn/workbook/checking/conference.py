@@ -143,7 +143,7 @@ def winner_trouble(name: str, awards: Table) -> tuple[str, str] | None:
         )
     seats = awards.of(award, "seats")
     if seats is not None and rank > seats:
-        return _("the award has only %(seats)d seats") % {"seats": seats}, _(
+        return _("lies beyond the seats of the award (%(seats)d)") % {"seats": seats}, _(
             "write at most %(bound)d"
         ) % {"bound": seats}
     return None

@@ -172,7 +172,7 @@ def check_grants(grants: Table, awards: Table) -> None:
                 index,
                 "person",
                 columns["person"][index],
-                _("is grant number %(count)d of an award with %(seats)d seats")
+                _("is grant number %(count)d (seats of the award: %(seats)d)")
                 % {"count": counts[award], "seats": seats},
                 _("take a grant out, or give the award more seats"),
             )

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel.bilingual import in_chinese
+from yearturn.workbook.schema import wording
 from yearturn.workbook.schema.kinds import SECOND, TEXTUAL, Column, Kind
 from yearturn.workbook.tables import texts
 from yearturn.workbook.tables.nearest import nearest
@@ -171,20 +173,20 @@ def choice(column: Column, cell: Any) -> str:
     value = text(column, cell)
     known = choices_of(column)
     found = known.get(texts.narrow(value).casefold())
+    if found is None and column.open:
+        return value
+    language = "zh" if in_chinese() else "en"
+    allowed = ", ".join(wording.values(column, language))
     if found is None:
-        if column.open:
-            return value
         close = nearest(value, [name for name, each in known.items() if each.edition != SECOND])
-        allowed = ", ".join(each.value for each in column.choices if each.edition != SECOND)
         raise Unfit(
             _("is none of the allowed values"),
             _("write %(close)s (allowed: %(allowed)s)")
-            % {"close": known[close].value, "allowed": allowed}
+            % {"close": wording.value(known[close], language), "allowed": allowed}
             if close
             else _("write one of: %(allowed)s") % {"allowed": allowed},
         )
     if found.edition == SECOND:
-        allowed = ", ".join(each.value for each in column.choices if each.edition != SECOND)
         raise Unfit(
             _("belongs to the second edition, which is not supported yet"),
             _("write one of: %(allowed)s") % {"allowed": allowed},

@@ -26,9 +26,9 @@ LOCAL_HEADER = struct.Struct("<4s22xHH")
 DEFLATED, STORED = zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED
 DIRECTORY = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 ADDRESS = re.compile(r"([A-Za-z]+)(\d+)\Z")
-# The parser of a sheet's cells is quick for what every program writes, `<c r="B2"`, in columns A
-# to AZ and rows up to 99999; `NEAREST_END` is how far after the address's start its quote then is.
-USUAL_CELL = b'<c r="'
+# What every program writes between the tags of a sheet's data, but for formulas.
+USUAL_CELL = '<c r="'
+USUAL_TAGS = ("<row ", "</", "<v>", "<is>", "<t>")
 NEAREST_END = len("AZ99999")
 
 
@@ -167,26 +167,45 @@ def unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
 
 
 def survey(part: bytes) -> tuple[bool, bool]:
-    """Return whether all cells are usual and near, and whether some hold formulas or errors.
+    """Return whether all cells are usual and near, and whether some may hold formulas or errors.
 
-    A glance at all cells at once: reading them one by one takes longer than the parser does.
+    A glance at all tags at once: reading them one by one takes longer than the parser does. Any
+    other spelling than every program's own is not usual and is left to the slow reading.
     """
-    end = max(part.rfind(b"</sheetData>"), 0)
+    if part.count(b"sheetData") == 1 and b"<sheetData/>" in part:
+        return True, False
+    start, end = part.find(b"<sheetData>"), part.find(b"</sheetData>")
+    if part.count(b"sheetData") != 2 or not 0 <= start < end:  # noqa: PLR2004 - opened and closed
+        return False, True
     text = np.frombuffer(part, np.uint8)
-    tags = np.flatnonzero(text[:end] == ord("<"))
+    tags = np.flatnonzero(text[start + 1 : end] == ord("<")) + start + 1
     names = text[tags + 1]
     cells = tags[names == ord("c")]
-    usual = all((text[cells + place] == letter).all() for place, letter in enumerate(USUAL_CELL))
-    starts = cells[: len(cells) if usual else 0] + len(USUAL_CELL)
+    known = len(cells) + sum(
+        written(text, tags[names == ord(word[1])], word) for word in USUAL_TAGS
+    )
+    formulas = int((names == ord("f")).sum())
+    usual = known + formulas == len(tags) and written(text, cells, USUAL_CELL) == len(cells)
+    return bool(usual and near(text, cells + len(USUAL_CELL))), formulas > 0 or b't="e"' in part
+
+
+def written(text: np.ndarray, tags: np.ndarray, word: str) -> int:
+    """Return how many of the tags at these places are written like this, to the letter."""
+    alike = np.ones(len(tags), bool)
+    for place, letter in enumerate(word):
+        alike &= text[tags + place] == ord(letter)
+    return int(alike.sum())
+
+
+def near(text: np.ndarray, starts: np.ndarray) -> bool:
+    """Return whether the addresses that start at these places lie in A1 to AZ99999."""
     ended = np.zeros(len(starts), bool)
     for place in range(2, NEAREST_END + 1):
         ended |= text[starts + place] == ord('"')
-    second, third = text[starts + 1], text[starts + 2]
-    near = (second <= ord("9")) | ((text[starts] == ord("A")) & (third <= ord("9")))
-    marked = bool((names == ord("f")).any()) or b't="e"' in part
-    # Another spelling of the tags, with a prefix, is left to the slow reading of single cells.
-    plain = b"<worksheet" in part[:4096] and end > 0
-    return plain and usual and bool((ended & near).all()), marked or not plain
+    first, second, third = (text[starts + place] for place in range(3))
+    return bool(
+        (ended & ((second <= ord("9")) | ((first == ord("A")) & (third <= ord("9"))))).all()
+    )
 
 
 def check_extent(part: bytes) -> None:

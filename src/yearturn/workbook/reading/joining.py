@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel.bilingual import in_chinese
 from yearturn.workbook.faults import Fault
 from yearturn.workbook.reading import heads, pairs
 from yearturn.workbook.reading.cells import convert
 from yearturn.workbook.reading.grids import Grid
-from yearturn.workbook.schema.kinds import FIRST, Column, Sheet
+from yearturn.workbook.schema import wording
+from yearturn.workbook.schema.kinds import Column, Sheet
 from yearturn.workbook.tables.table import Segment, Table, filled, is_blank
 
 
@@ -114,9 +116,8 @@ def places_of(value: Any, values: list, start: int) -> Iterator[int]:
 def what_to_write(column: Column) -> str:
     """Return what would be right in an empty required cell."""
     if column.choices:
-        return _("write one of: %(allowed)s") % {
-            "allowed": ", ".join(each.value for each in column.choices if each.edition == FIRST)
-        }
+        allowed = wording.values(column, "zh" if in_chinese() else "en")
+        return _("write one of: %(allowed)s") % {"allowed": ", ".join(allowed)}
     return _("fill it: %(note)s") % {"note": column.note}
 
 

@@ -90,7 +90,7 @@ CYCLE = Sheet(
         yes_no(
             "one_title",
             "一人一奖",
-            _("May nobody win two competitive titles? Yes unless said."),
+            _("May a person win only one competitive title? Yes unless said."),
             default=True,
         ),
     ),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from yearturn.workbook.schema.book import BY_NAME
-from yearturn.workbook.schema.kinds import FIRST, Column, Kind
+from yearturn.workbook.schema.kinds import FIRST, Choice, Column, Kind
 
 
 def stage(name: str) -> str:
@@ -59,7 +59,11 @@ def one(column: Column, language: str) -> str:
 def values(column: Column, language: str) -> list[str]:
     """Return the values of a choice that this edition knows."""
     current = [each for each in column.choices if each.edition == FIRST]
-    return [each.zh if language == "zh" else each.value for each in current]
+    return [value(each, language) for each in current]
+
+
+def value(each: Choice, language: str) -> str:
+    return each.zh if language == "zh" else each.value
 
 
 def yes_no(language: str) -> list[str]:
