@@ -2,13 +2,12 @@
 
 import csv
 import os
-from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from yearturn.decisions.types import Ballot, Method, Scores
+from yearturn.decisions.types import Ballot, Calibration, Method, Scores
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -48,9 +47,6 @@ def predictions(name: str) -> dict[str, float]:
     return {row["id"]: float(row["blup"]) for row in rows(name)}
 
 
-def points(micro: int) -> Fraction:
-    return Fraction(micro, 10**6)
-
-
-def merits(calibration, names: Iterable[str] = ()) -> dict[str, int]:
+def merits(calibration: Calibration) -> dict[str, int]:
+    """Return everybody's merit in micro points."""
     return {each.nominee: each.merit for each in calibration.merits}

@@ -1,18 +1,18 @@
-"""The severity model: against R's lme4, against dense equations, at its edges, and its laws."""
+"""Merits by the severity model: the same everywhere, at its edges, and its laws."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import minimize
 
-from tests.decisions.judging import ballots, merits, predictions, rows, scored
-from yearturn.decisions.calibration import calibrate, likelihood, maximum, prediction
-from yearturn.decisions.calibration.design import Design
-from yearturn.decisions.calibration.likelihood import Model
+from tests.decisions.dense import Dense, arrays
+from tests.decisions.judging import REPOSITORY, ballots, merits, scored
+from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.types import Ballot, Disconnected, Method, Scores, Unidentified
 
 TABLE = """
@@ -24,264 +24,33 @@ e 55 52 68 59
 """
 
 
-# ---------------------------------------------------------------- against lme4
+PRINTED = """
+from tests.decisions.dense import random_cast
+from yearturn.decisions.calibration import calibrate
+from yearturn.decisions.types import Method, Scores
+print(calibrate(Scores(Method.SEVERITY, tuple(random_cast(4, sizes=(40, 24))))))
+"""
 
 
-def dives() -> list[Ballot]:
-    return [
-        Ballot(
-            " ".join((row["Event"], row["Round"], row["Diver"], row["DiveNo"])),
-            row["Judge"],
-            Fraction(row["JScore"]),
-        )
-        for row in rows("diving/scores.csv")
-    ]
+def test_calibrate_prints_the_same_digits_on_every_processor():
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", PRINTED],
+            cwd=REPOSITORY,
+            env={
+                **os.environ,
+                "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
+                "OPENBLAS_CORETYPE": kernel,
+                "OPENBLAS_NUM_THREADS": threads,
+            },
+            capture_output=True,
+            check=True,
+        ).stdout
+        for kernel, threads in [("Prescott", "1"), ("Haswell", "2")]
+    }
 
-
-def divers() -> list[Ballot]:
-    return [
-        Ballot(row["Diver"], row["Judge"], Fraction(row["JScore"]))
-        for row in rows("diving/scores.csv")
-    ]
-
-
-def ratings() -> list[Ballot]:
-    criteria = ("crit2", "crit3", "crit4", "crit6")
-    return [
-        Ballot(row["idstud"], row["rater"], Fraction(sum(int(row[each]) for each in criteria), 4))
-        for row in rows("ratings3/scores.csv")
-        if "NA" not in row.values()
-    ]
-
-
-SETS = {
-    "dives": (dives, "diving/lme4_dive", ("perf", "Judge", "Residual")),
-    "divers": (divers, "diving/lme4_diver", ("Diver", "Judge", "Residual")),
-    "ratings": (ratings, "ratings3/lme4", ("idstud", "rater", "Residual")),
-}
-
-
-@pytest.mark.real_data
-@pytest.mark.parametrize("name", SETS)
-def test_predictions_agree_with_lme4_to_1e_6(name):
-    load, prefix, (nominee, judge, _residual) = SETS[name]
-    of_nominees = predictions(f"{prefix}_blup_{nominee}.csv")
-    of_judges = predictions(f"{prefix}_blup_{judge}.csv")
-
-    calibration = calibrate(Scores(Method.SEVERITY, tuple(load())))
-
-    found = merits(calibration)
-    # lme4 saved effects without the intercept, so merits are compared by their differences, each
-    # of two values that are rounded to 1e-6.
-    first = min(found)
-    differences = {each: (merit - found[first]) / 1e6 for each, merit in found.items()}
-    assert differences == pytest.approx(
-        {each: effect - of_nominees[first] for each, effect in of_nominees.items()},
-        abs=2e-6,
-        rel=0,
-    )
-    assert {each.judge: each.severity for each in calibration.judges} == pytest.approx(
-        of_judges, abs=1e-6, rel=0
-    )
-
-
-@pytest.mark.real_data
-@pytest.mark.parametrize("name", SETS)
-def test_fit_and_effects_agree_with_lme4_to_1e_6(name):
-    load, prefix, groups = SETS[name]
-    deviations = {row["group"]: float(row["sd"]) for row in rows(f"{prefix}_varcomp.csv")}
-    cast = load()
-    names, design, totals = arrays(cast)
-
-    fit = maximum.fit(design, totals)
-    effects = prediction.effects(
-        Model(design, fit.nominee_ratio, fit.judge_ratio),
-        [each.total for each in cast],
-        Fraction(fit.nominee_ratio),
-        Fraction(fit.judge_ratio),
-    )
-
-    error = fit.error_variance
-    variances = (fit.nominee_ratio * error, fit.judge_ratio * error, error)
-    assert [each**0.5 for each in variances] == pytest.approx(
-        [deviations[group] for group in groups], rel=1e-6
-    )
-    unit = 2.0**prediction.BITS
-    for group, known, found in zip(groups, names, (effects.nominee, effects.judge), strict=False):
-        assert dict(zip(known, (each / unit for each in found), strict=True)) == pytest.approx(
-            predictions(f"{prefix}_blup_{group}.csv"), abs=1e-6, rel=0
-        )
-
-
-@pytest.mark.real_data
-def test_fit_reaches_the_criterion_of_lme4_on_ratings():
-    _names, design, totals = arrays(ratings())
-
-    assert maximum.fit(design, totals).criterion <= 3175.62355013 + 1e-6
-
-
-# ----------------------------------------------------------- against brute force
-
-
-def arrays(cast: Sequence[Ballot]) -> tuple[list[list[str]], Design, np.ndarray]:
-    """Return the names of nominees and judges, the design and the totals as floats."""
-    nominees, nominee = np.unique([each.nominee for each in cast], return_inverse=True)
-    judges, judge = np.unique([each.judge for each in cast], return_inverse=True)
-    totals = np.array([float(each.total) for each in cast])
-    return [nominees.tolist(), judges.tolist()], Design.of(nominee, judge), totals
-
-
-class Dense:
-    """The same model by N × N matrices and textbook formulas."""
-
-    def __init__(self, design: Design, totals: np.ndarray):
-        self.totals = totals
-        self.nominees = np.eye(len(design.nominee_count))[design.nominee]
-        self.judges = np.eye(len(design.judge_count))[design.judge]
-        self.ones = np.ones((len(totals), 1))
-
-    def covariance(self, a: float, b: float) -> np.ndarray:
-        own = np.eye(len(self.totals))
-        return own + a * self.nominees @ self.nominees.T + b * self.judges @ self.judges.T
-
-    def criterion(self, a: float, b: float) -> float:
-        h = self.covariance(a, b)
-        inverse = np.linalg.inv(h)
-        information = float((self.ones.T @ inverse @ self.ones).item())
-        left = self.totals - float((self.ones.T @ inverse @ self.totals).item()) / information
-        freedom = len(self.totals) - 1
-        variance = float(left @ inverse @ left) / freedom
-        return float(
-            np.linalg.slogdet(h)[1]
-            + np.log(information)
-            + freedom * (1 + np.log(2 * np.pi * variance))
-        )
-
-    def lowest(self) -> float:
-        """Search ratios on a grid and from its best points on, boundaries included."""
-        grid = [0.0, 0.01, 0.1, 1.0, 10.0, 100.0, 1e4]
-        points = sorted((self.criterion(a, b), a, b) for a in grid for b in grid)
-        found = [points[0][0]]
-        for _value, a, b in points[:3]:
-            start = np.log([max(a, 1e-6), max(b, 1e-6)])
-            search = minimize(
-                lambda logs: self.criterion(*np.exp(np.clip(logs, -30, 18))),
-                start,
-                method="Nelder-Mead",
-                options={"xatol": 1e-8, "fatol": 1e-10, "maxiter": 1000},
-            )
-            found.append(float(search.fun))
-        return min(found)
-
-    def henderson(self, a: float, b: float) -> tuple[np.ndarray, np.ndarray]:
-        """Return the solution [intercept, nominees, judges] and the inverse of the equations."""
-        z = np.hstack([self.ones, self.nominees, self.judges])
-        pull = [0.0, *[1 / a] * self.nominees.shape[1], *[1 / b] * self.judges.shape[1]]
-        inverse = np.linalg.inv(z.T @ z + np.diag(pull))
-        return inverse @ z.T @ self.totals, inverse
-
-
-def random_cast(seed: int, *, sizes: tuple[int, int] = (6, 5)) -> list[Ballot]:
-    """Return a connected cast with about two thirds of all ballots."""
-    chance = np.random.default_rng(seed)
-    nominees, judges = sizes
-    own, lenient = (
-        chance.normal(0, chance.choice([0.2, 3, 9]), nominees),
-        chance.normal(0, chance.choice([0.2, 2, 6]), judges),
-    )
-    return [
-        Ballot(
-            f"n{i}",
-            f"j{j}",
-            Fraction(round(600 + 10 * (own[i] + lenient[j] + chance.normal(0, 2))), 10),
-        )
-        for i in range(nominees)
-        for j in range(judges)
-        if i == 0 or j == 0 or chance.random() < 0.6
-    ]
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_fit_is_no_worse_than_brute_force(seed):
-    _names, design, totals = arrays(random_cast(seed))
-    dense = Dense(design, totals)
-
-    fit = maximum.fit(design, totals)
-
-    assert fit.criterion == pytest.approx(
-        dense.criterion(fit.nominee_ratio, fit.judge_ratio), abs=1e-7
-    )
-    assert fit.criterion <= dense.lowest() + 1e-7
-
-
-@pytest.mark.parametrize("ratios", [(0.7, 0.3), (3.0, 0.0), (0.0, 2.0), (50.0, 20.0), (0.0, 0.0)])
-def test_evaluate_knows_its_own_derivatives(ratios):
-    _names, design, totals = arrays(random_cast(3))
-    totals = (totals - totals.mean()) / totals.std()
-    here = np.array(ratios)
-    point = likelihood.evaluate(design, totals, here)
-    width = 1e-6
-
-    for axis in (0, 1):
-        aside = np.eye(2)[axis] * width
-        ahead = likelihood.evaluate(design, totals, here + aside)
-        behind = likelihood.evaluate(design, totals, here - aside)
-        slope = (ahead.deviance - behind.deviance) / 2 / width
-        curve = (ahead.gradient - behind.gradient) / 2 / width
-        assert point.gradient[axis] == pytest.approx(slope, rel=1e-5, abs=1e-5)
-        assert point.hessian[axis] == pytest.approx(curve, rel=1e-5, abs=1e-5)
-
-
-@pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("ratios", [("2.5", "0.4"), ("0.03", "7"), ("900", "800")])
-def test_effects_and_errors_solve_the_dense_equations(seed, ratios):
-    cast = random_cast(seed)
-    _names, design, totals = arrays(cast)
-    a, b = map(float, ratios)
-    model = Model(design, a, b)
-    size = len(design.nominee_count)
-
-    effects = prediction.effects(model, [each.total for each in cast], *map(Fraction, ratios))
-    errors = prediction.errors(model, 4.0)
-
-    solution, inverse = Dense(design, totals).henderson(a, b)
-    unit = 2.0**prediction.BITS
-    found = [each / unit for each in (effects.intercept, *effects.nominee, *effects.judge)]
-    assert found == pytest.approx(solution.tolist(), abs=1e-9)
-    of_merits = inverse[0, 0] + 2 * inverse[0, 1 : size + 1] + np.diag(inverse)[1 : size + 1]
-    assert errors.nominee == pytest.approx(np.sqrt(4 * of_merits), rel=1e-9)
-    assert errors.judge == pytest.approx(np.sqrt(4 * np.diag(inverse)[size + 1 :]), rel=1e-9)
-
-
-def test_effects_are_exact_to_far_beyond_the_grid():
-    cast = random_cast(1, sizes=(3, 3))
-    ratios = Fraction("2.5"), Fraction("0.4")
-    _names, design, _totals = arrays(cast)
-
-    effects = prediction.effects(
-        Model(design, *map(float, ratios)), [each.total for each in cast], *ratios
-    )
-
-    unit = 2**prediction.BITS
-    left = [
-        each.total - Fraction(effects.intercept + effects.nominee[i] + effects.judge[j], unit)
-        for each, i, j in zip(cast, design.nominee, design.judge, strict=True)
-    ]
-    assert abs(sum(left)) < Fraction(1, 10**16)
-    for number, effect in enumerate(effects.nominee):
-        own = sum(rest for rest, i in zip(left, design.nominee, strict=True) if i == number)
-        assert abs(own - Fraction(effect, unit) / ratios[0]) < Fraction(1, 10**16)
-
-
-def test_design_counts_pairs_of_one_nominee():
-    design = Design.of(np.array([0, 0, 1, 1, 1]), np.array([0, 1, 1, 1, 0]))
-    u = np.array([[1.0, 1.0], [1.0, 2.0]])
-    weight = np.array([0.5, 3.0])
-
-    assert design.between(weight).tolist() == (u.T @ np.diag(weight) @ u).tolist()
-    assert design.quadratic(np.array([[1.0, 2.0], [2.0, 5.0]])).tolist() == [10.0, 29.0]
-    assert design.across(weight).tolist() == (u.T @ weight).tolist()
-    assert design.back(weight).tolist() == (u @ weight).tolist()
+    assert len(printed) == 1
+    assert b"nominee_ratio" in printed.pop()
 
 
 # --------------------------------------------------------------------- its edges
