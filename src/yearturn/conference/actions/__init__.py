@@ -1,0 +1,1 @@
+"""What is done for a conference, from its announcement to its seal."""

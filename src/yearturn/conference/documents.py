@@ -1,0 +1,145 @@
+"""The agenda on paper: when, where, under which cap; what happens, who speaks, who is called up."""
+
+from datetime import timedelta
+from typing import Any
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from yearturn.conference import queries
+from yearturn.conference.models import AgendaItem, AgendaKind, Capacity, Conference
+from yearturn.conference.queries import post_of, titled, unit_of
+from yearturn.kernel import typesetting
+from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.organization.models import Cycle
+from yearturn.recognition import queries as recognition
+
+TEMPLATE = "conference/typst/agenda.typ"
+
+
+def agenda(cycle: Cycle, *, language: str) -> bytes:
+    """Return the agenda as PDF in `zh` or `en`.
+
+    :raises kernel.typesetting.Unset: if it cannot be set without a warning
+    """
+    with speaking(language):
+        data = agenda_data(queries.conference(cycle))
+        return typesetting.pdf(TEMPLATE, data, language=language)
+
+
+def agenda_data(conference: Conference) -> dict[str, Any]:
+    """Return everything that the agenda says, in the language at hand."""
+    cycle = conference.cycle
+    theme = said(conference, "theme")
+    items = queries.agenda(conference)
+    return {
+        "title": _("Agenda"),
+        "over": _("%(group)s · Annual Summary and Recognition Conference %(year)s")
+        % {"group": said(cycle, "group_name"), "year": cycle.year_reviewed},
+        "theme": _("“%(theme)s”") % {"theme": theme} if theme else "",
+        "facts": facts(conference),
+        "columns": [_("Time"), _("Item")],
+        "items": [item_data(conference, item, items) for item in items],
+        "closing": closing(conference, items),
+    }
+
+
+def facts(conference: Conference) -> list[dict[str, str]]:
+    cap = queries.cap(conference)
+    rows = [
+        {"label": _("Date"), "value": day(conference)},
+        {"label": _("Venue"), "value": said(conference, "venue")},
+    ]
+    if conference.host:
+        rows.append({"label": _("Host"), "value": titled(conference.host)})
+    rows.append(
+        {
+            "label": _("In the hall"),
+            "value": _("at most %(people)s people (%(source)s, %(on)s)")
+            % {"people": cap.people, "source": said(cap, "source"), "on": long_date(cap.on)},
+        }
+    )
+    classes = [
+        _("%(class)s %(count)s") % {"class": attendance_class, "count": len(places)}
+        for attendance_class, places in queries.by_class(conference)
+    ]
+    if classes:
+        rows.append({"label": _("Attendance"), "value": _(" · ").join(classes)})
+    return rows
+
+
+def day(conference: Conference) -> str:
+    """Return the day with its weekday and the hour: `2021年2月2日 星期二 14:00`."""
+    pattern = "y年M月d日 EEEE" if in_chinese() else "EEEE, d MMMM y"
+    on = format_date(conference.held_on, pattern, locale=locale())
+    return _("%(day)s, %(time)s") % {"day": on, "time": f"{conference.starts_at:%H:%M}"}
+
+
+def long_date(on) -> str:
+    return format_date(on, "y年M月d日" if in_chinese() else "d MMMM y", locale=locale())
+
+
+def locale() -> str:
+    return "zh_Hans" if in_chinese() else "en"
+
+
+def item_data(conference: Conference, item: AgendaItem, items: list[AgendaItem]) -> dict[str, Any]:
+    start = queries.local(conference, item.starts_at)
+    return {
+        "time": f"{start:%H:%M}",
+        "minutes": ngettext("%(count)s minute", "%(count)s minutes", item.minutes)
+        % {"count": item.minutes},
+        "title": str(item),
+        "pause": item.kind == AgendaKind.PAUSE,
+        "lines": lines(item),
+        "winners": winners(conference, item, items),
+    }
+
+
+def lines(item: AgendaItem) -> list[dict[str, str]]:
+    """Return who speaks, for whom, and who presents; each a labelled line."""
+    speakers = queries.appearing(item, Capacity.SPEAKS)
+    presenters = queries.appearing(item, Capacity.PRESENTS)
+    rows = [
+        (_("Speaker"), _("; ").join(map(titled, speakers))),
+        (_("On behalf of"), _(", ").join(queries.behalves(item))),
+        (_("Presented by"), _("; ").join(map(titled, presenters))),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def winners(
+    conference: Conference, item: AgendaItem, items: list[AgendaItem]
+) -> list[dict[str, Any]]:
+    """Return the winners who are called up at an item, in call order, award by award.
+
+    An item of recognition without an award calls up everybody whom no other item does.
+    """
+    if item.kind != AgendaKind.RECOGNITION:
+        return []
+    named = {it.award.code for it in items if it.award}
+    groups: dict[str, dict[str, Any]] = {}
+    for honour in recognition.honours(conference.cycle):
+        here = item.award.code == honour.award_code if item.award else None
+        if here or (here is None and honour.award_code not in named):
+            group = groups.setdefault(
+                honour.award_code, {"award": said(honour, "award_name"), "people": []}
+            )
+            group["people"].append(
+                {
+                    "name": str(honour.person),
+                    "post": post_of(honour.person),
+                    "unit": unit_of(honour.person),
+                }
+            )
+    return list(groups.values())
+
+
+def closing(conference: Conference, items: list[AgendaItem]) -> str:
+    """Return when the conference ends, or nothing where no item stands."""
+    if not items:
+        return ""
+    last = queries.local(conference, items[-1].starts_at)
+    end = last + timedelta(minutes=items[-1].minutes)
+    return _("The conference closes at %(time)s.") % {"time": f"{end:%H:%M}"}

@@ -1,0 +1,33 @@
+"""What the conference keeps: the meeting, who is in the hall and why, what happens there."""
+
+from yearturn.conference.models.agenda import AgendaItem, AgendaKind, Appearance, Behalf, Capacity
+from yearturn.conference.models.apportionment import Apportionment, DrawOrder, Share, TracedPlace
+from yearturn.conference.models.attendance import (
+    Attendance,
+    AttendanceClass,
+    Call,
+    ClassKind,
+    Way,
+    Why,
+)
+from yearturn.conference.models.meeting import CapVersion, Conference
+
+__all__ = [
+    "AgendaItem",
+    "AgendaKind",
+    "Appearance",
+    "Apportionment",
+    "Attendance",
+    "AttendanceClass",
+    "Behalf",
+    "Call",
+    "CapVersion",
+    "Capacity",
+    "ClassKind",
+    "Conference",
+    "DrawOrder",
+    "Share",
+    "TracedPlace",
+    "Way",
+    "Why",
+]

@@ -1,0 +1,134 @@
+"""Who may keep the conference, and when. Each check returns silently or says why not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from yearturn.conference import queries
+from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way
+from yearturn.conference.queries import Proposal
+from yearturn.conference.states import ConferenceState
+from yearturn.kernel import seals
+from yearturn.kernel.errors import Refused
+from yearturn.kernel.permissions import Permission
+from yearturn.organization.models import Person
+from yearturn.organization.policies import check_may_keep
+from yearturn.recognition import queries as recognition
+
+
+class OverCap(Refused):
+    """More people have a place before the representatives than the cap lets in."""
+
+    def __init__(self, message, proposal: Proposal):
+        super().__init__(message)
+        self.proposal = proposal
+
+
+class Misnamed(Refused):
+    """The class of representatives names people whom it cannot take; `people` says whom."""
+
+    def __init__(self, message, attendance_class: AttendanceClass, people: Sequence[Person] = ()):
+        super().__init__(message)
+        self.attendance_class = attendance_class
+        self.people = tuple(people)
+
+
+class NoSuchWinner(Refused):
+    """A speaker is named as a winner whom the award list does not hold."""
+
+    def __init__(self, message, appearance: Appearance):
+        super().__init__(message)
+        self.appearance = appearance
+
+
+def check_may_announce(by: Person, conference: Conference, on: date) -> None:
+    check_may_keep(by, Permission.KEEP_CONFERENCE, conference.cycle, on)
+    if queries.conference(conference.cycle):
+        raise Refused(_("This cycle has its conference already. Change that one."))
+
+
+def check_may_change(by: Person, conference: Conference, on: date) -> None:
+    """Return if this person may prepare the conference and it stands open to that."""
+    check_may_keep(by, Permission.KEEP_CONFERENCE, conference.cycle, on)
+    if conference.state == ConferenceState.SEALED:
+        raise Refused(_("The conference is sealed. What was settled for it stands."))
+
+
+def check_may_set_agenda(
+    by: Person, conference: Conference, appearances: Iterable[Appearance], on: date
+) -> None:
+    """Return if an agenda may be set and each winner who speaks was found in the award list.
+
+    :raises Refused: if not, or if there is an agenda already
+    :raises NoSuchWinner: for the first who was not found
+    """
+    check_may_change(by, conference, on)
+    if conference.agenda.exists():
+        raise Refused(_("This conference has its agenda already. Change that one."))
+    for appearance in appearances:
+        if appearance.person_id is None:
+            sentence = _("The award list holds no winner number %(rank)s of %(award)s.")
+            raise NoSuchWinner(
+                sentence % {"rank": appearance.rank, "award": appearance.award}, appearance
+            )
+
+
+def check_may_plan_attendance(
+    by: Person, conference: Conference, calls: Iterable[Call], proposal: Proposal, on: date
+) -> None:
+    """Return if attendance may be planned and the proposal keeps the cap.
+
+    :raises Refused: if not, or if it is planned already, or the winners are not sealed
+    :raises OverCap: if the classes before the representatives exceed the cap
+    :raises Misnamed: if people are named where lots are drawn, or belong to no pool
+    """
+    check_may_change(by, conference, on)
+    if conference.attendances.exists():
+        raise Refused(_("Attendance is planned already. Change that plan."))
+    if recognition.programme(conference.cycle) and recognition.decision(conference.cycle):
+        seals.require(cycle=conference.cycle, stage="recognition")
+    check_fits(proposal)
+    if proposal.delegating:
+        check_named(proposal, calls)
+
+
+def check_fits(proposal: Proposal) -> None:
+    if proposal.free < 0:
+        counts = _(", ").join(
+            f"{attendance_class} {count}" for attendance_class, count in proposal.filled().items()
+        )
+        raise OverCap(
+            _(
+                "The cap lets %(cap)s people in, but %(count)s have a place before the"
+                " representatives (%(counts)s): %(over)s too many."
+            )
+            % {
+                "cap": proposal.cap,
+                "count": len(proposal.places),
+                "counts": counts,
+                "over": -proposal.free,
+            },
+            proposal,
+        )
+
+
+def check_named(proposal: Proposal, calls: Iterable[Call]) -> None:
+    """Return if people are named exactly where the sectors name them, each out of a pool."""
+    delegating = proposal.delegating
+    if delegating.how == Way.DRAW and any(it.attendance_class is delegating for it in calls):
+        sentence = _("Representatives are drawn by lot here, so nobody can be named among them.")
+        raise Misnamed(sentence, delegating)
+    pooled = {person.pk for pool in proposal.pools.values() for person in pool}
+    strangers = [person for person in proposal.designated or () if person.pk not in pooled]
+    if strangers:
+        raise Misnamed(
+            _("Named as representatives, but in no pool of cadres without a place: %(people)s.")
+            % {"people": _(", ").join(map(str, strangers))},
+            delegating,
+            strangers,
+        )
+
+
+def check_may_seal(by: Person, conference: Conference, on: date) -> None:
+    check_may_change(by, conference, on)

@@ -1,0 +1,52 @@
+"""Named questions about a conference: the meeting, its agenda, who is in the hall and why."""
+
+from yearturn.conference.queries.hall import (
+    Absence,
+    absences,
+    apportionment,
+    attendances,
+    by_class,
+    draws,
+    shares,
+    trace,
+)
+from yearturn.conference.queries.meeting import (
+    agenda,
+    appearing,
+    behalves,
+    cap,
+    conference,
+    local,
+)
+from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
+from yearturn.conference.queries.rows import agenda_rows, attendance_rows, conference_row, result
+from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_of
+
+__all__ = [
+    "Absence",
+    "Place",
+    "Proposal",
+    "Reasons",
+    "absences",
+    "agenda",
+    "agenda_rows",
+    "appearing",
+    "apportionment",
+    "attendance_rows",
+    "attendances",
+    "behalves",
+    "by_class",
+    "cap",
+    "conference",
+    "conference_row",
+    "draws",
+    "local",
+    "pool_rank",
+    "post_of",
+    "propose",
+    "result",
+    "shares",
+    "titled",
+    "trace",
+    "unit_of",
+]

@@ -1,0 +1,205 @@
+"""Who is in the hall as a spreadsheet: the list, how it was found, and the sheet to sign."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from yearturn.conference import queries
+from yearturn.conference.models import Apportionment, Attendance, Conference
+from yearturn.conference.queries import Reasons, post_of, unit_of
+from yearturn.kernel.bilingual import said, speaking
+from yearturn.kernel.spreadsheets import Sheet, workbook
+from yearturn.organization.models import Cycle, Person
+from yearturn.organization.queries import current_post
+
+# So much of a digest tells any two lots of a group apart; whoever redoes the draw has the rest.
+PREFIX = 12
+NAMES = {"zh": lambda: _("Name in Chinese"), "en": lambda: _("Name in English")}
+PARTS = {
+    "host": lambda: _("hosts the conference"),
+    "speaks": lambda: _("speaks"),
+    "presents": lambda: _("presents an award"),
+    "honour": lambda: _("is honoured"),
+    "call": lambda: _("is called to attend"),
+}
+
+
+def attendance_book(cycle: Cycle, languages: Sequence[str]) -> bytes:
+    """Return who attends the conference of a cycle, and why, as an XLSX file.
+
+    It speaks the first of the `languages` (`zh`, `en`); people have their names in each of them.
+    """
+    with speaking(languages[0]):
+        conference = queries.conference(cycle)
+        places = queries.attendances(conference)
+        whole = queries.apportionment(conference)
+        return workbook(
+            [
+                list_sheet(conference, places, languages),
+                summary_sheet(conference, places),
+                *(delegation_sheets(whole, places) if whole else []),
+                sign_in_sheet(places),
+            ]
+        )
+
+
+def list_sheet(
+    conference: Conference, places: Sequence[Attendance], languages: Sequence[str]
+) -> Sheet:
+    reasons = Reasons.load(conference)
+    return Sheet(
+        _("Attendance"),
+        [
+            _("No."),
+            _("Identifier"),
+            *(NAMES[language]() for language in languages),
+            _("Class"),
+            _("Why"),
+            _("Unit"),
+            _("Post"),
+            _("Email"),
+            _("Phone"),
+        ],
+        [
+            [
+                place.position,
+                place.person.code,
+                *(named(place.person, language) for language in languages),
+                str(place.attendance_class),
+                reasons.why(place),
+                unit_of(place.person),
+                post_of(place.person),
+                place.person.email,
+                place.person.phone,
+            ]
+            for place in places
+        ],
+    )
+
+
+def named(person: Person, language: str) -> str:
+    with speaking(language):
+        return str(person)
+
+
+def summary_sheet(conference: Conference, places: Sequence[Attendance]) -> Sheet:
+    """Return the cap and its source, how many each class holds, who has a part and no place."""
+    cap = queries.cap(conference)
+    rows = [
+        [_("cap"), cap.people, said(cap, "source")],
+        [_("set on"), cap.on, ""],
+        *(
+            [str(attendance_class), len(found), ""]
+            for attendance_class, found in queries.by_class(conference)
+        ),
+        [_("in the hall"), len(places), ""],
+        [_("places left"), cap.people - len(places), ""],
+        *(
+            [_("no place"), str(absence.person), PARTS[absence.part]()]
+            for absence in queries.absences(conference)
+        ),
+    ]
+    return Sheet(_("Summary"), [_("What"), _("Number"), _("Remark")], rows)
+
+
+def delegation_sheets(whole: Apportionment, places: Sequence[Attendance]) -> list[Sheet]:
+    lots = queries.draws(whole)
+    sheets = [pool_sheet(whole), trace_sheet(whole)]
+    if lots:
+        placed = {place.person_id for place in places}
+        sheets.append(draw_sheet(lots, placed))
+    return sheets
+
+
+def pool_sheet(whole: Apportionment) -> Sheet:
+    return Sheet(
+        _("Pools"),
+        [_("Pool"), _("Cadres without a place"), _("Places"), _("Remark")],
+        [
+            [str(share.unit), share.size, share.places, pool_remark(whole, share.unit_id)]
+            for share in queries.shares(whole)
+        ],
+    )
+
+
+def pool_remark(whole: Apportionment, unit_id: int) -> str:
+    remarks = []
+    if unit_id == whole.next_pool_id:
+        remarks.append(_("would get the next place"))
+    if unit_id == whole.last_pool_id:
+        remarks.append(_("would lose the last place"))
+    return _("; ").join(remarks)
+
+
+def trace_sheet(whole: Apportionment) -> Sheet:
+    """Return why each place went where it went: the size of the pool over its divisor."""
+    rows = []
+    for step in queries.trace(whole):
+        quotient = Fraction(step.numerator, step.denominator)
+        by_quotient = step.ground == "quotient"
+        rows.append(
+            [
+                step.number,
+                str(step.unit),
+                str(step.get_ground_display()),
+                f"{step.numerator}/{step.denominator}" if by_quotient else "",
+                f"{float(quotient):.6f}" if by_quotient else "",
+            ]
+        )
+    head = [_("Place"), _("Pool"), _("Ground"), _("Quotient"), _("Quotient as a decimal")]
+    return Sheet(_("Apportionment"), head, rows)
+
+
+def draw_sheet(lots, placed: set[int]) -> Sheet:
+    head = [
+        _("Pool"),
+        _("Order"),
+        _("Identifier"),
+        _("Name"),
+        _("SHA-256 of seed, “draw” and identifier (first %(count)s digits)") % {"count": PREFIX},
+        _("Drawn"),
+    ]
+    return Sheet(
+        _("Draw"),
+        head,
+        [
+            [
+                str(lot.unit),
+                lot.rank,
+                lot.person.code,
+                str(lot.person),
+                lot.digest[:PREFIX],
+                _("yes") if lot.person_id in placed else _("no"),
+            ]
+            for lot in lots
+        ],
+        [20, 8, 14, 18, 40, 10],
+    )
+
+
+def sign_in_sheet(places: Sequence[Attendance]) -> Sheet:
+    """Return the sheet that lies at the door: unit by unit, with room to sign."""
+    return Sheet(
+        _("Sign-in"),
+        [_("Unit"), _("Name"), _("Post"), _("Class"), _("Signature"), _("Time")],
+        [
+            [
+                unit_of(place.person),
+                str(place.person),
+                post_of(place.person),
+                str(place.attendance_class),
+                "",
+                "",
+            ]
+            for place in sorted(places, key=in_roster_order)
+        ],
+        [24, 18, 28, 18, 24, 12],
+    )
+
+
+def in_roster_order(place: Attendance) -> tuple[bool, int, int]:
+    """Return the order of the sign-in sheet: units as on the roster, guests last."""
+    post = current_post(place.person)
+    unit = post.unit if post else None
+    return unit is None, unit.position if unit else 0, place.position
