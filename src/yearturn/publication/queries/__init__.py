@@ -1,0 +1,42 @@
+"""Named questions about a release: what it may say, what it says, whether it says it rightly."""
+
+from yearturn.publication.queries.checking import Wrong, wrongs
+from yearturn.publication.queries.phrasing import long_date, made_title, zoned
+from yearturn.publication.queries.release import (
+    Paragraph,
+    Part,
+    claims,
+    may_appear,
+    omissions,
+    parts,
+    release,
+    sign_off,
+)
+from yearturn.publication.queries.rows import claim_rows, result
+from yearturn.publication.queries.story import gate, sealed, story
+from yearturn.publication.queries.telling import LeftOut, Story, Telling, Words
+
+__all__ = [
+    "LeftOut",
+    "Paragraph",
+    "Part",
+    "Story",
+    "Telling",
+    "Words",
+    "Wrong",
+    "claim_rows",
+    "claims",
+    "gate",
+    "long_date",
+    "made_title",
+    "may_appear",
+    "omissions",
+    "parts",
+    "release",
+    "result",
+    "sealed",
+    "sign_off",
+    "story",
+    "wrongs",
+    "zoned",
+]

@@ -1,0 +1,134 @@
+"""From the rows of `release approvals` to a release as far as somebody allowed it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+
+from yearturn.publication import queries
+from yearturn.publication.actions import release as actions
+from yearturn.publication.models import Ground, Omission, Release, SignOff
+from yearturn.publication.policies import TooEarly, Unapproved, Unsound
+from yearturn.workbook.faults import Fault, Faulty
+from yearturn.workbook.reading import Book
+from yearturn.workbook.year import Year
+
+STAGE = "release"
+LEFT_OUT = {
+    Ground.FIGURE: lambda: _(
+        "The release leaves out %(source)s “%(text)s”: it may state a figure that was not made"
+        " public (%(found)s)."
+    ),
+    Ground.NUMBERS: lambda: _(
+        "The release leaves out %(source)s “%(text)s”: its two languages do not state the same"
+        " numbers (%(found)s)."
+    ),
+}
+
+
+def drive(year: Year) -> None:
+    """Draft the release, check and seal it; sign it off and publish it as far as approvals go.
+
+    :raises Faulty: if it would appear before the conference, its title may not be printed, or it is
+        signed off while nobody approved its winners
+    """
+    book = year.book
+    if not book.release:
+        year.notes.append(_("No sheet “release”: there is no release."))
+        return
+    if not queries.sealed(year.cycle):
+        year.notes.append(_("No stage has a result yet: there is no release."))
+        return
+    doing = {"by": year.by, "at": year.at}
+    with faulty_release(book):
+        release = actions.draft_release(release=release_of(year), **doing)
+        actions.check_release(release=release, **doing)
+    year.notes += [left_out(it) for it in queries.omissions(release)]
+    sign_off(year, release)
+
+
+def release_of(year: Year) -> Release:
+    row = year.book.release
+    return Release(
+        cycle=year.cycle,
+        title=row.title,
+        title_zh=row.title_zh,
+        source=row.source,
+        source_zh=row.source_zh,
+        contact=row.contact,
+        release_at=row.release_at,
+    )
+
+
+def left_out(omission: Omission) -> str:
+    return LEFT_OUT[Ground(omission.ground)]() % {
+        "source": omission.source,
+        "text": omission,
+        "found": _(", ").join(omission.found),
+    }
+
+
+def sign_off(year: Year, release: Release) -> None:
+    """Sign the release off if somebody approved it, and publish it if its time has come."""
+    indexes = [n for n, row in enumerate(year.book.approvals) if row.stage == STAGE]
+    if not indexes:
+        year.notes.append(_("Nobody signed the release off: it is a draft and says so."))
+        return
+    doing = {"release": release, "by": year.by, "at": year.at}
+    with faulty_sign_off(year.book, indexes[0]):
+        sign_offs = [sign_off_of(year.book.approvals[n], release, year) for n in indexes]
+        actions.sign_off_release(sign_offs=sign_offs, **doing)
+    if year.at >= release.release_at:
+        actions.publish(**doing)
+
+
+def sign_off_of(row, release: Release, year: Year) -> SignOff:
+    return SignOff(
+        release=release,
+        body=year.units[row.body],
+        on=row.on,
+        document=row.document,
+        reason=row.reason,
+    )
+
+
+# --------------------------------------------------------- what can be wrong, and where
+
+
+@contextmanager
+def faulty_release(book: Book) -> Iterator[None]:
+    """Turn a release that is too early or unsound into faults at the sheet of the release."""
+    try:
+        yield
+    except TooEarly as refusal:
+        remedy = _("write a day on or after the conference")
+        raise Faulty([release_fault(book, "release_at", str(refusal), remedy)]) from refusal
+    except Unsound as refusal:
+        raise Faulty(list(unsound_faults(book, refusal))) from refusal
+
+
+def unsound_faults(book: Book, refusal: Unsound) -> Iterator[Fault]:
+    """Yield one fault for each thing that is wrong; only the title is the office's own words."""
+    for wrong, problem in zip(refusal.wrongs, str(refusal).split("\n"), strict=True):
+        if wrong.claim is None:
+            remedy = _("change the title in one of the languages, or leave both to the software")
+            yield release_fault(book, "title", problem, remedy)
+        else:
+            remedy = _("make the names and numbers of both languages agree in the rows it is from")
+            yield book.fault("release", 0, "source", wrong.claim, problem, remedy)
+
+
+def release_fault(book: Book, column: str, problem: str, remedy: str) -> Fault:
+    return book.fault("release", 0, column, getattr(book.release, column), problem, remedy)
+
+
+@contextmanager
+def faulty_sign_off(book: Book, index: int) -> Iterator[None]:
+    """Turn a sign-off of unapproved winners into a fault at its row."""
+    try:
+        yield
+    except Unapproved as refusal:
+        remedy = _("add an approval of the stage “winners”, or take this one out")
+        raise Faulty(
+            [book.fault("approvals", index, "stage", STAGE, str(refusal), remedy)]
+        ) from refusal
