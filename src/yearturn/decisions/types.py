@@ -52,6 +52,17 @@ class Infeasible(Undecidable):
         super().__init__("rules in conflict: " + ", ".join(conflict))
 
 
+class Misdesignated(Undecidable):
+    """Units named too many or too few people: `pools` holds (pool, its places, people named)."""
+
+    code = "designation"
+
+    def __init__(self, pools: tuple[tuple[str, int, int], ...]):
+        self.pools = pools
+        counts = (f"{pool} has {places}, not {named}" for pool, places, named in pools)
+        super().__init__("places and people named differ: " + "; ".join(counts))
+
+
 class Method(StrEnum):
     TRIMMED = "trimmed"
     MEAN = "mean"
