@@ -111,19 +111,18 @@ def test_a_constant_added_to_all_totals_is_added_to_all_merits(method, cast, shi
 
 @every_method
 @few
-@given(casts(), st.data())
-def test_a_rise_of_everybodys_total_by_one_judge_harms_nobody_against_another(method, cast, chance):
-    judge = chance.draw(st.sampled_from(sorted({ballot.judge for ballot in cast if ballot.judge})))
-    full = [ballot for ballot in cast if ballot.judge in {"j0", "j1"}]
-    judge = judge if judge in {"j0", "j1"} else "j0"
+@given(casts(), st.sampled_from(["j0", "j1"]))
+def test_a_judge_who_gives_everybody_more_changes_no_order(method, cast, judge):
+    by_two = [ballot for ballot in cast if ballot.judge in {"j0", "j1"}]
     raised = [
         replace(ballot, total=ballot.total + 7) if ballot.judge == judge else ballot
-        for ballot in full
+        for ballot in by_two
     ]
 
-    order = sorted(merits(answered(method, full)).items(), key=lambda item: (item[1], item[0]))
-    after = merits(answered(method, raised))
-    assert [after[name] for name, _merit in order] == sorted(after.values())
+    before, after = merits(answered(method, by_two)), merits(answered(method, raised))
+
+    order = sorted(before, key=lambda name: (before[name], after[name]))
+    assert [after[name] for name in order] == sorted(after.values())
 
 
 @every_method

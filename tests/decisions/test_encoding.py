@@ -95,6 +95,10 @@ def test_plain_refuses_a_float_that_six_decimals_do_not_hold():
             "tree.leaves.0.size: '1/0' is not of type Fraction",
         ),
         (
+            {"leaves": [{"name": "a", "size": "1e999999999"}]},
+            "tree.leaves.0.size: '1e999999999' is not of type Fraction",
+        ),
+        (
             {"leaves": [{"name": "a", "size": 8}]},
             "tree.leaves.0.size: 8 is not of type Fraction",
         ),

@@ -4,6 +4,7 @@ Fractions become decimal text where they end and `a/b` where they do not; errors
 the only floats, become text of 6 decimals. A value that is written differently is not read.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 DECIMALS = 6
+WRITTEN = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?")
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the data are
@@ -132,4 +134,11 @@ def _text(value: Any) -> str:
         return ""
 
 
-READERS: dict[Any, Callable[[str], Any]] = {Fraction: Fraction, float: float}
+def _fraction(text: str) -> Fraction:
+    # `Fraction` alone would read 1e999999999 as well, and fill the memory with its zeros.
+    if not WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
+
+
+READERS: dict[Any, Callable[[str], Any]] = {Fraction: _fraction, float: float}

@@ -140,7 +140,7 @@ def _derivation(case: Case, decision: Decision) -> Iterator[Broken]:
     try:
         derived = deciding.decide(case)
         problem = deciding.problem(case, dict(derived.calibrations))
-    except (Undecidable, ValueError) as error:
+    except (Undecidable, ValueError, ArithmeticError) as error:
         yield Broken("derivation", f"nothing follows from the case: {error}")
         return
     for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
