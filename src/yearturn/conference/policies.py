@@ -130,5 +130,15 @@ def check_named(proposal: Proposal, calls: Iterable[Call]) -> None:
         )
 
 
+def misnamed(proposal: Proposal, pools: Iterable[tuple[str, int, int]]) -> Misnamed:
+    """Return the refusal for pools (identifier, places, people named) that do not match."""
+    sentence = _("%(pool)s has %(places)s places, but %(named)s of its cadres are named.")
+    sentences = [
+        sentence % {"pool": proposal.units[code], "places": places, "named": named}
+        for code, places, named in pools
+    ]
+    return Misnamed(" ".join(sentences), proposal.delegating)
+
+
 def check_may_seal(by: Person, conference: Conference, on: date) -> None:
     check_may_change(by, conference, on)

@@ -20,6 +20,7 @@ from yearturn.web.pages import styles
 
 PAGE, STORY = "publication/release.jinja", "publication/story.jinja"
 TONGUES = {"zh": ("zh-Hans", "中文"), "en": ("en", "English")}
+WORD_JOINER = "\u2060"
 ATOM, APP = "http://www.w3.org/2005/Atom", "http://www.w3.org/2007/app"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 # What RFC 4151 takes as an authority: an address whose plain form needs no escape.
@@ -52,6 +53,8 @@ def page_data(release: Release) -> dict[str, Any]:
     signed = queries.sign_off(release)
     return {
         "title": str(release),
+        # No line may end between the digits of a year and its character.
+        "heading": re.sub(r"(?<=\d)(?=年)", WORD_JOINER, str(release)),
         "source": said(release, "source"),
         "moment": stamp(release),
         "appears": queries.zoned(release.release_at, release.cycle.timezone),

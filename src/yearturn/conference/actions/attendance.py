@@ -22,7 +22,7 @@ from yearturn.conference.queries import Place, Proposal
 from yearturn.decisions import canonical
 from yearturn.decisions.representation import represent
 from yearturn.decisions.ties import draw_digest
-from yearturn.decisions.types import Pool, Representation, RepresentationProblem
+from yearturn.decisions.types import Misdesignated, Pool, Representation, RepresentationProblem
 from yearturn.kernel import ledger
 from yearturn.organization.models import Person
 
@@ -43,8 +43,8 @@ def plan_attendance(
 
     :raises Refused: if `by` may not, attendance is planned already, or the winners are not sealed
     :raises OverCap: if the classes before the representatives exceed the cap
-    :raises Misnamed: if people are named where lots are drawn, or belong to no pool
-    :raises decisions.types.Undecidable: if a pool has more or fewer people named than places
+    :raises Misnamed: if people are named where lots are drawn, belong to no pool, or are more or
+        fewer than their pool has places
     """
     proposal = queries.propose(conference, classes, calls)
     policies.check_may_plan_attendance(by, conference, calls, proposal, at.date())
@@ -52,7 +52,7 @@ def plan_attendance(
     Call.objects.bulk_create(calls)
     places = list(proposal.places)
     if proposal.delegating:
-        outcome = represent(problem(conference, proposal))
+        outcome = delegate(conference, proposal)
         places += delegated(proposal, outcome)
         write_apportionment(conference, proposal, outcome)
     attendances = write_attendances(conference, places)
@@ -63,6 +63,13 @@ def plan_attendance(
     facts = {"cap": proposal.cap, "people": len(places), "classes": counts, "rows": rows}
     ledger.append("conference.attendance_planned", subject=conference, by=by, at=at, facts=facts)
     return attendances
+
+
+def delegate(conference: Conference, proposal: Proposal) -> Representation:
+    try:
+        return represent(problem(conference, proposal))
+    except Misdesignated as wrong:
+        raise policies.misnamed(proposal, wrong.pools) from wrong
 
 
 def problem(conference: Conference, proposal: Proposal) -> RepresentationProblem:

@@ -68,7 +68,7 @@ class Absence:
 
 
 def absences(conference: Conference) -> list[Absence]:
-    """Return who has a part and no place, each once: the host, speakers, the honoured and others."""
+    """Return who has a part and no place, each once: the host, speakers, winners, the called."""
     placed = set(
         Attendance.objects.filter(conference=conference).values_list("person_id", flat=True)
     )

@@ -55,14 +55,16 @@ def opening_line(cycle: Cycle, count: int, document: str) -> str:
     values = {"count": count, "year": cycle.year_reviewed, "document": document}
     if document:
         line = ngettext(
-            "By decision %(document)s, %(count)s person was honoured for the work of %(year)s.",
-            "By decision %(document)s, %(count)s people were honoured for the work of %(year)s.",
+            "By decision %(document)s the conference honoured %(count)s person for the work of"
+            " %(year)s.",
+            "By decision %(document)s the conference honoured %(count)s people for the work of"
+            " %(year)s.",
             count,
         )
     else:
         line = ngettext(
-            "%(count)s person was honoured for the work of %(year)s.",
-            "%(count)s people were honoured for the work of %(year)s.",
+            "The conference honoured %(count)s person for the work of %(year)s.",
+            "The conference honoured %(count)s people for the work of %(year)s.",
             count,
         )
     return line % values

@@ -94,7 +94,9 @@ def present(classes) -> str:
     parts = [COUNTED[ClassKind(kind)](count) % {"n": count} for kind, count in counts.items()]
     total = sum(counts.values())
     return ngettext(
-        "%(total)s person attended: %(parts)s.", "%(total)s people attended: %(parts)s.", total
+        "In all %(total)s person attended: %(parts)s.",
+        "In all %(total)s people attended: %(parts)s.",
+        total,
     ) % {"total": total, "parts": listed(parts)}
 
 

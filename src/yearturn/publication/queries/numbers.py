@@ -52,11 +52,15 @@ MAGNITUDE_ZH = re.compile(
 )
 # Words that hold a numeral without stating a figure: idioms, ordinals, days, parts of a year.
 IDIOMS = re.compile(
-    r"千方百计|千锤百炼|百折不挠|百花齐放|万众一心|万无一失|成千上万|五湖四海|四面八方|三令五申|五险一金"
+    r"[一两]手抓|两不误|两促进|千方百计|千锤百炼|百折不挠|百花齐放|万众一心|万无一失|成千上万|五湖四海|四面八方|三令五申|五险一金"
     r"|十分(?!之)|万一|第[一二三四五六七八九十]+(?![百千万亿成倍])|[一二三四1-4]季度|[一二三四五六七八九十]+月份?"
     rf"|\d{{1,2}} (?:{MONTH})(?: \d{{4}})?\b|\b(?:{MONTH}) \d{{1,2}}(?:, \d{{4}})?\b"
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份|底|末|初)"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth) quarter\b",
+)
+SECTORS = re.compile(
+    rf"\b(\d+|[A-Za-z]+) (?:industry )?sectors\b"
+    rf"|(\d+|[{''.join(DIGITS_ZH)}十]+)(?:个|大)(?:产业)?板块"
 )
 YEAR_ZH = r"(?<!\d){year}(?=年)"
 # In English a year follows a preposition, and no noun that it could count follows it.
@@ -155,17 +159,25 @@ def differing(text: str, text_zh: str) -> list[str]:
     return sorted(missing)
 
 
-def figures(text: str, *, words: bool, years: Collection[int] = (), allowed: Collection[str] = ()):
+def figures(
+    text: str,
+    *,
+    words: bool,
+    years: Collection[int] = (),
+    sectors: int = 0,
+    allowed: Collection[str] = (),
+) -> list[str]:
     """Return what in a text may be a figure of performance, in order, each as it stands there.
 
-    Years of the cycle, said as years, are none; neither are the numbers that are `allowed`: values
-    made public, with their percent sign if they have one. `words` also finds counts in words, which
-    a plan may state and a result may not.
+    Years of the cycle, said as years, are none, nor is the number of `sectors`, said of them;
+    neither are the numbers that are `allowed`: values made public, with their percent sign if they
+    have one. `words` also finds counts in words, which a plan may state and a result may not.
     """
     text = IDIOMS.sub("", plain(text))
     for year in years:
         text = re.sub(YEAR_ZH.format(year=year), "", text)
         text = re.sub(YEAR_EN.format(year=year), "", text)
+    text = SECTORS.sub(lambda it: "" if counts(it[1] or it[2]) == sectors else it[0], text)
     found = [
         match.group().strip()
         for match in re.finditer(rf"(?:{NUMBER.pattern})\s*[%‰]?", text)
@@ -177,6 +189,13 @@ def figures(text: str, *, words: bool, years: Collection[int] = (), allowed: Col
         found += [word for word in WORD.findall(text) if word.lower() in COUNTING.keys() - {"one"}]
         found += [run for run in RUN_ZH.findall(text) if run != "一"]
     return found
+
+
+def counts(number: str) -> int | None:
+    """Return the value of one number in digits, in English or in Chinese."""
+    if number.isdecimal():
+        return int(number)
+    return next(english(number), None) or next(map(value_of, RUN_ZH.findall(number)), None)
 
 
 def spelled(found: str) -> str:

@@ -161,7 +161,7 @@ def deployed(tasks: int) -> str:
 
 def issued(letters: int) -> str:
     return ngettext(
-        "%(count)s target responsibility letter was issued.",
-        "%(count)s target responsibility letters were issued.",
+        "The company issued %(count)s target responsibility letter.",
+        "The company issued %(count)s target responsibility letters.",
         letters,
     ) % {"count": letters}

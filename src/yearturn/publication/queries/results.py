@@ -1,14 +1,12 @@
 """What a release says of the year that was: achievements, difficulties, figures made public."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from yearturn.kernel.bilingual import in_chinese, said
 from yearturn.organization.models import Cycle, Unit, UnitKind
+from yearturn.planning import queries as planning
 from yearturn.publication.models import Form, Section
 from yearturn.publication.queries.numbers import canonical
 from yearturn.publication.queries.phrasing import closed
@@ -16,21 +14,8 @@ from yearturn.publication.queries.telling import RESULT, Story, Telling, Words
 from yearturn.review import queries as review
 
 STAGE = "review"
-# The usual units of measure: said in the language at hand. Others are printed as they stand.
-USUAL = (
-    gettext_noop("CNY"),
-    gettext_noop("CNY thousand"),
-    gettext_noop("CNY million"),
-    gettext_noop("CNY billion"),
-    gettext_noop("tonnes"),
-    gettext_noop("hours"),
-    gettext_noop("days"),
-    gettext_noop("people"),
-    gettext_noop("pieces"),
-    gettext_noop("sets"),
-    gettext_noop("cases"),
-    gettext_noop("times"),
-)
+# Units of measure that stand close to their number.
+SIGNS = frozenset({"%", "‰"})
 # A shortfall is for the report and its readers: a release does not tell of it.
 TOLD = ("achievement", "highlight")
 
@@ -50,7 +35,7 @@ def is_public(figure) -> bool:
 
 
 def spelled(figure) -> str:
-    sign = figure.unit_of_measure if figure.unit_of_measure in {"%", "‰"} else ""
+    sign = figure.unit_of_measure if figure.unit_of_measure in SIGNS else ""
     return canonical(f"{figure.actual:f}") + sign
 
 
@@ -140,7 +125,7 @@ def public_figure(cycle: Cycle, figure) -> Telling:
             % {
                 "indicator": said(figure, "name"),
                 "unit": figure.unit,
-                "value": measured(figure.actual, figure.unit_of_measure),
+                "value": measured(figure),
                 "year": cycle.year_reviewed,
                 "disclosed": figure.disclosed,
             }
@@ -150,12 +135,10 @@ def public_figure(cycle: Cycle, figure) -> Telling:
     )
 
 
-def measured(value: Decimal, measure: str) -> str:
+def measured(figure) -> str:
     """Return a value with its unit of measure: `88.9%`, `88.9 CNY million`, `88.9百万元`."""
-    text = format_decimal(
-        value, locale="zh_Hans" if in_chinese() else "en", decimal_quantization=False
-    )
-    if measure in {"%", "‰"}:
-        return text + measure
-    measure = _(measure)
-    return f"{text}{measure}" if in_chinese() and not measure.isascii() else f"{text} {measure}"
+    value = planning.spoken(figure.actual)
+    if figure.unit_of_measure in SIGNS:
+        return value + figure.unit_of_measure
+    measure = planning.measured_in(figure.indicator)
+    return f"{value}{measure}" if in_chinese() and not measure.isascii() else f"{value} {measure}"

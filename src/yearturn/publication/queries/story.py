@@ -6,6 +6,7 @@ from itertools import groupby
 from yearturn.conference import queries as conferences
 from yearturn.conference.models import AgendaItem, AgendaKind, Conference
 from yearturn.kernel import seals
+from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle
 from yearturn.publication.queries.commendation import tell_honours
 from yearturn.publication.queries.meeting import (
@@ -32,7 +33,8 @@ def sealed(cycle: Cycle) -> dict[str, str]:
 
 def gate(cycle: Cycle) -> Gate:
     figures = review.figures(cycle) if "review" in sealed(cycle) else []
-    return Gate((cycle.year_reviewed, cycle.year_deployed), public_numbers(figures))
+    years = cycle.year_reviewed, cycle.year_deployed
+    return Gate(years, len(organization.sectors()), public_numbers(figures))
 
 
 def story(cycle: Cycle) -> Story:

@@ -64,11 +64,12 @@ class LeftOut:
 class Gate:
     """Lets words of the year pass that state no figure but those made public.
 
-    `years` are those of the cycle. `public` gives the numbers that were made public, each by the
-    key of the unit whose they are.
+    `years` are those of the cycle, `sectors` is how many there are. `public` gives the numbers that
+    were made public, each by the key of the unit whose they are.
     """
 
     years: tuple[int, ...]
+    sectors: int
     public: dict[int, tuple[str, ...]]
 
     def allowed(self, unit: Unit | None) -> tuple[str, ...]:
@@ -85,7 +86,13 @@ class Gate:
         return LeftOut(words, Ground.NUMBERS, tuple(odd)) if odd else None
 
     def found(self, text: str, strictness: str, allowed: tuple[str, ...]) -> list[str]:
-        return numbers.figures(text, words=strictness == RESULT, years=self.years, allowed=allowed)
+        return numbers.figures(
+            text,
+            words=strictness == RESULT,
+            years=self.years,
+            sectors=self.sectors,
+            allowed=allowed,
+        )
 
 
 class Story:
