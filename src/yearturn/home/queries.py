@@ -45,7 +45,7 @@ class Portrait:
     person: Person
     explanations: list
     tasks: list
-    place: object | None
+    place: tuple[str, str] | None
 
 
 def portrait(cycle: Cycle, code: str) -> Portrait | None:
@@ -57,8 +57,18 @@ def portrait(cycle: Cycle, code: str) -> Portrait | None:
         person=person,
         explanations=recognition.explanations(person, cycle),
         tasks=list(planning.tasks(cycle).filter(owner=person)),
-        place=conference.place_of(cycle, person),
+        place=place_of(cycle, person),
     )
+
+
+def place_of(cycle: Cycle, person: Person) -> tuple[str, str] | None:
+    """Return the class and the reason of a person's place in the hall, or None."""
+    meeting = conference.conference(cycle)
+    places = conference.attendances(meeting) if meeting else []
+    place = next((it for it in places if it.person_id == person.pk), None)
+    if place is None:
+        return None
+    return str(place.attendance_class), conference.Reasons.load(meeting).why(place)
 
 
 def found(words: str) -> list[Person]:

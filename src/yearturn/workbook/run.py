@@ -23,6 +23,8 @@ from yearturn.workbook.progress import Silent
 from yearturn.workbook.year import Year
 
 FLOORS = ("organization", "planning", "review", "recognition", "conference", "publication")
+# The roster leaves no paper of its own.
+WITH_PAPERS = FLOORS[1:]
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def write_papers(year: Year, folder: Path, progress: Silent) -> int:
     """Write every paper of the year and return how many files there are."""
     papers = [
         paper
-        for floor in FLOORS
+        for floor in WITH_PAPERS
         for paper in import_module(f"yearturn.workbook.folder.{floor}").papers(
             year.cycle, year.languages
         )
