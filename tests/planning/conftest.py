@@ -8,7 +8,8 @@ import pytest
 
 from yearturn.kernel.permissions import Role as Holds
 from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit
-from yearturn.planning.models import Actual, Focus, Indicator, Measure, Target, Task, split
+from yearturn.planning import actions
+from yearturn.planning.models import Actual, Focus, Indicator, Measure, Plan, Target, Task, split
 
 UNITS = [
     # code, name, name_zh, kind, parent, head
@@ -151,3 +152,81 @@ def a_task(code, measure, lead, owner, position=0, **changes):
     return Task(
         code=code, measure=measure, lead=lead, owner=owner, position=position, **values | changes
     )
+
+
+AT = dt.datetime(2021, 2, 2, 9, 0, tzinfo=dt.UTC)
+
+
+@dataclass
+class Planned:
+    """A plan and what it was made of, by code."""
+
+    plan: Plan
+    indicators: dict[str, Indicator]
+
+
+@pytest.fixture
+def planned(group):
+    return a_plan(group)
+
+
+def a_plan(group):
+    """Give the group a plan in which everything fits."""
+    units, people = group.units, group.people
+    common = {"cycle": group.cycle, "by": group.office, "at": AT}
+    revenue = an_indicator()
+    cost = an_indicator(
+        "COST",
+        1,
+        name="Unit cost",
+        name_zh="单位成本",
+        unit_of_measure="CNY",
+        direction="down",
+        aggregation="mean",
+    )
+    actions.define_indicators(indicators=[revenue, cost], **common)
+    actions.set_targets(
+        targets=[
+            a_target(revenue, units["G"], 4200, floor=4000, stretch=4500),
+            a_target(revenue, units["R"], 2400),
+            a_target(revenue, units["T"], 1800),
+            a_target(cost, units["R1"], "86.5", floor=88),
+        ],
+        **common,
+    )
+    goal = a_focus(indicator=revenue, lead=units["O"])
+    lean = a_focus(
+        "F2",
+        1,
+        name="Lean management",
+        name_zh="精益管理",
+        role="means",
+        indicator=cost,
+        lead=units["R"],
+        unit=units["R"],
+    )
+    market = a_measure("M1", units["T"], goal, 0)
+    hours = a_measure("M2", units["R"], lean, 1, text="Save hours.", text_zh="压减工时。")
+    tasks = [
+        a_task("K1", hours, units["R1"], people["yan"], 0, weight=Decimal(60), indicator=cost),
+        a_task("K2", hours, units["R1"], people["yan"], 1, weight=Decimal(40)),
+        a_task(
+            "K3",
+            market,
+            units["T"],
+            people["tao"],
+            2,
+            indicator=revenue,
+            target=Decimal(300),
+            name="Find four customers",
+            name_zh="发展四家客户",
+        ),
+    ]
+    plan = actions.draft_plan(
+        focuses=[goal, lean],
+        measures=[market, hours],
+        tasks=tasks,
+        partners={"K1": [units["T"], units["O"]]},
+        **common,
+    )
+    return Planned(plan, {"REV": revenue, "COST": cost})
