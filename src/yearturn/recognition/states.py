@@ -1,18 +1,20 @@
 """Every state of a programme of recognition and every move it may make."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProgrammeState(TextChoices):
-    DRAFT = "draft", _("draft")
-    RULES_FROZEN = "rules_frozen", _("rules frozen")
-    NOMINATING = "nominating", _("nominating")
-    SCREENING = "screening", _("screening")
-    JUDGING = "judging", _("judging")
-    SELECTED = "selected", _("selected")
-    APPROVED = "approved", _("approved")
-    ANNOUNCED = "announced", _("announced")
+    """Named in a context, since other floors' drafts and approvals have other Chinese names."""
+
+    DRAFT = "draft", pgettext_lazy("programme of recognition", "draft")
+    RULES_FROZEN = "rules_frozen", pgettext_lazy("programme of recognition", "rules frozen")
+    NOMINATING = "nominating", pgettext_lazy("programme of recognition", "nominating")
+    SCREENING = "screening", pgettext_lazy("programme of recognition", "screening")
+    JUDGING = "judging", pgettext_lazy("programme of recognition", "judging")
+    SELECTED = "selected", pgettext_lazy("programme of recognition", "selected")
+    APPROVED = "approved", pgettext_lazy("programme of recognition", "approved")
+    ANNOUNCED = "announced", pgettext_lazy("programme of recognition", "announced")
 
 
 PROGRAMME_MOVES = {
