@@ -91,11 +91,12 @@ class Appearance(models.Model):
 
 
 class Behalf(models.Model):
-    """For whom an item's speakers speak: a unit, or words."""
+    """For whom an item's speakers speak: a unit, a person (themself, say), or words."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="behalves")
     position = models.PositiveIntegerField()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     words = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -103,10 +104,12 @@ class Behalf(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "position"], name="one_behalf_a_position"),
             models.CheckConstraint(
-                condition=Q(unit__isnull=False, words="") | Q(unit=None) & ~Q(words=""),
-                name="a_behalf_is_a_unit_or_words",
+                condition=Q(unit__isnull=False, person=None, words="")
+                | Q(unit=None, person__isnull=False, words="")
+                | Q(unit=None, person=None) & ~Q(words=""),
+                name="a_behalf_is_a_unit_a_person_or_words",
             ),
         ]
 
     def __str__(self):
-        return self.words or str(self.unit)
+        return self.words or str(self.unit or self.person)

@@ -16,6 +16,7 @@ from yearturn.conference.queries.meeting import (
     behalves,
     cap,
     conference,
+    half,
     local,
 )
 from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
@@ -40,6 +41,7 @@ __all__ = [
     "conference",
     "conference_row",
     "draws",
+    "half",
     "local",
     "pool_rank",
     "post_of",

@@ -1,5 +1,6 @@
 """The meeting of a cycle, the cap that holds, the agenda with everybody who appears in it."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from yearturn.conference.models import (
     CapVersion,
     Conference,
 )
-from yearturn.organization.models import Cycle, Person, Post
+from yearturn.kernel.bilingual import in_chinese
+from yearturn.organization.models import Cycle, Person, Post, UnitKind
 
 
 def conference(cycle: Cycle) -> Conference | None:
@@ -42,18 +44,22 @@ def agenda(conference: Conference) -> list[AgendaItem]:
         .select_related("award")
         .prefetch_related(
             Prefetch("appearances", queryset=appearances),
-            Prefetch("behalves", queryset=Behalf.objects.select_related("unit")),
+            Prefetch("behalves", queryset=Behalf.objects.select_related("unit", "person")),
         )
     )
 
 
+MALE, FEMALE = frozenset({"male", "m", "男"}), frozenset({"female", "f", "女"})
+# Where one cell is for both languages, people write both: English, then Chinese in brackets.
+BOTH = re.compile(
+    r"(?P<en>[^\u3400-\u9fff（）]+?) ?[(（](?P<zh>[^()（）]*[\u3400-\u9fff][^()（）]*)[)）]"
+)
 # For whom people usually speak, where it is no unit: said in the language at hand.
 USUAL = (
     gettext_noop("the winners"),
     gettext_noop("the honoured"),
     gettext_noop("the model workers"),
     gettext_noop("all staff"),
-    gettext_noop("themself"),
     gettext_noop("party committee"),
     gettext_noop("the party committee"),
     gettext_noop("board"),
@@ -72,12 +78,30 @@ def appearing(item: AgendaItem, capacity: Capacity) -> list[Person]:
 
 def behalves(item: AgendaItem) -> list[str]:
     """Return for whom an item's speakers speak, in the language at hand."""
-    return [spoken_for(behalf) for behalf in item.behalves.all()]
+    speakers = appearing(item, Capacity.SPEAKS)
+    return [behalf_of(behalf, speakers) for behalf in item.behalves.all()]
 
 
-def spoken_for(behalf: Behalf) -> str:
-    """Return a behalf's name; usual words are said in the language at hand."""
-    return str(behalf.unit) if behalf.unit else _(behalf.words)
+def behalf_of(behalf: Behalf, speakers: list[Person]) -> str:
+    if behalf.person:
+        return reflexive(behalf.person) if behalf.person in speakers else str(behalf.person)
+    if behalf.unit is None:
+        return _(half(behalf.words))
+    if behalf.unit.kind == UnitKind.BODY:
+        return _("the %(body)s") % {"body": behalf.unit}
+    return str(behalf.unit)
+
+
+def reflexive(person: Person) -> str:
+    if person.gender.lower() in MALE:
+        return _("himself")
+    return _("herself") if person.gender.lower() in FEMALE else _("themself")
+
+
+def half(words: str) -> str:
+    """Return what the language at hand reads of words written as `English (中文)`; others whole."""
+    match = BOTH.fullmatch(words)
+    return match["zh" if in_chinese() else "en"].strip() if match else words
 
 
 def local(conference: Conference, moment: datetime) -> datetime:

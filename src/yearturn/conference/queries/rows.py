@@ -5,7 +5,7 @@ People stand under their opaque names.
 
 from collections.abc import Iterable
 
-from yearturn.conference.models import AgendaItem, Attendance, CapVersion, Conference
+from yearturn.conference.models import AgendaItem, Attendance, Behalf, CapVersion, Conference
 from yearturn.conference.queries.hall import attendances
 from yearturn.conference.queries.meeting import agenda, cap
 from yearturn.kernel.ledger import moment
@@ -50,10 +50,16 @@ def agenda_rows(items: Iterable[AgendaItem]) -> list[list]:
             item.kind,
             item.award.code if item.award else "",
             [[it.capacity, opaque(it.person)] for it in item.appearances.all()],
-            [it.unit.code if it.unit else it.words for it in item.behalves.all()],
+            [behalf_row(it) for it in item.behalves.all()],
         ]
         for item in items
     ]
+
+
+def behalf_row(behalf: Behalf) -> str:
+    if behalf.person:
+        return opaque(behalf.person)
+    return behalf.unit.code if behalf.unit else behalf.words
 
 
 def result(conference: Conference) -> dict:

@@ -63,10 +63,16 @@ def held(conference: Conference) -> str:
 
 
 def capped(cap: CapVersion) -> str:
+    source, day = said(cap, "source"), long_date(cap.on)
+    if day in source:
+        return _(
+            "Under %(source)s, no more than %(count)s people could be in the hall, and the"
+            " conference was held in a reduced form."
+        ) % {"source": source, "count": cap.people}
     return _(
-        "Under %(source)s of %(day)s no more than %(count)s people could be in the hall, and the"
+        "Under %(source)s of %(day)s, no more than %(count)s people could be in the hall, and the"
         " conference was held in a reduced form."
-    ) % {"source": said(cap, "source"), "day": long_date(cap.on), "count": cap.people}
+    ) % {"source": source, "day": day, "count": cap.people}
 
 
 def presided(host: Person) -> str:
@@ -183,6 +189,10 @@ def speech_line(item: AgendaItem, speakers: list[Person]) -> str:
     values = {"speakers": called_all(speakers), "behalf": listed(behalves)}
     if behalves:
         return _("%(speakers)s spoke on behalf of %(behalf)s.") % values
+    awards = {it.award for it in item.appearances.all() if it.capacity == Capacity.SPEAKS}
+    if len(awards) == 1 and None not in awards:
+        values["award"] = awards.pop()
+        return _("%(speakers)s spoke as winner of “%(award)s”.") % values
     return _("%(speakers)s spoke.") % values
 
 

@@ -86,8 +86,9 @@ def bare(text: str) -> str:
 
 
 def closed(text: str) -> str:
-    """Return a text with a mark that ends it."""
+    """Return a text as a sentence: with a capital where the language has them, and an end."""
     text = text.strip()
+    text = text[:1].upper() + text[1:]
     if text and text[-1] in ".!?。！？…”":
         return text
     return bare(text) + ("。" if in_chinese() else ".")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from yearturn.kernel.bilingual import in_chinese, said
+from yearturn.conference import queries as conferences
+from yearturn.kernel.bilingual import in_chinese, said, speaking
 from yearturn.organization.models import Cycle, Unit, UnitKind
 from yearturn.planning import queries as planning
 from yearturn.publication.models import Form, Section
-from yearturn.publication.queries.numbers import canonical
+from yearturn.publication.queries.numbers import canonical, differing
 from yearturn.publication.queries.phrasing import closed
 from yearturn.publication.queries.telling import RESULT, Story, Telling, Words
 from yearturn.review import queries as review
@@ -119,20 +120,29 @@ def public_figure(cycle: Cycle, figure) -> Telling:
         stage=STAGE,
         say=lambda: (
             _(
-                "%(indicator)s of %(unit)s came to %(value)s in %(year)s, as was made public"
-                " (%(disclosed)s)."
+                "%(indicator)s of %(unit)s came to %(value)s in %(year)s, as made public in"
+                " %(disclosed)s."
             )
             % {
                 "indicator": said(figure, "name"),
                 "unit": figure.unit,
                 "value": measured(figure),
                 "year": cycle.year_reviewed,
-                "disclosed": figure.disclosed,
+                "disclosed": where(figure),
             }
         ),
         sources=(f"figure:{figure.indicator_code}:{figure.unit.code}",),
         opens=True,
     )
+
+
+def where(figure) -> str:
+    """Return where a figure was made public: in the language at hand, if that says as much."""
+    halves = []
+    for language in ("en", "zh"):
+        with speaking(language):
+            halves.append(conferences.half(figure.disclosed))
+    return figure.disclosed if differing(*halves) else conferences.half(figure.disclosed)
 
 
 def measured(figure) -> str:

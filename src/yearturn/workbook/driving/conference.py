@@ -159,8 +159,15 @@ def speaker_of(name: str, awards: dict[str, Award], year: Year) -> dict[str, Any
 
 def behalves_of(row: Any, item: AgendaItem, year: Year) -> Iterator[Behalf]:
     for position, words in enumerate(row.on_behalf_of, start=1):
-        unit = unit_called(words, year)
-        yield Behalf(item=item, position=position, unit=unit, words="" if unit else words)
+        yield Behalf(item=item, position=position, **whom(words, year))
+
+
+def whom(words: str, year: Year) -> dict[str, Any]:
+    """Return what words about a behalf name: a person, a unit, or nothing but themselves."""
+    if words in year.people:
+        return {"person": year.people[words]}
+    unit = unit_called(words, year)
+    return {"unit": unit} if unit else {"words": words}
 
 
 def unit_called(words: str, year: Year) -> Unit | None:
