@@ -5,13 +5,17 @@ cap below the must-attend list, a grant to somebody who is not eligible) is test
 """
 
 import datetime as dt
+import re
 
 import pytest
+from django.utils import translation
 
 from tests.workbook import books
 from yearturn.workbook.faults import Faulty
 from yearturn.workbook.reading.books import read_grids
 from yearturn.workbook.schema import organization
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def put(sheet, row, column, value):
@@ -784,6 +788,16 @@ def test_faulty_scores_are_named_one_by_one(name):
     if name == "score out of range":
         faults = [tuple(faults)]
     assert faults_of(change) == [(*place, problem, remedy) for place, problem, remedy in faults]
+
+
+@pytest.mark.parametrize("name", [*SHEETS_AND_HEADS, *CELLS, *BETWEEN_ROWS, *SCORES])
+def test_every_message_is_told_in_chinese(name):
+    change = {**SHEETS_AND_HEADS, **CELLS, **BETWEEN_ROWS, **SCORES}[name][0]
+    with translation.override("zh-hans"):
+        faults = faults_of(change)
+    for *_place, problem, remedy in faults:
+        assert CHINESE.search(problem)
+        assert CHINESE.search(remedy)
 
 
 def test_every_fault_is_said_at_once_in_the_order_of_the_sheets():

@@ -29,8 +29,8 @@ FORMATS = {
     "optional": {**HEAD, "bg_color": PAPER},
     "title": {**FACE, "font_size": 16, "font_color": RED},
     "prose": {**FACE, "text_wrap": True},
-    # Text keeps the zeros in front of a staff number and the month of a period.
-    Kind.TEXT: {**FACE, "num_format": "@"},
+    # Text (49) keeps the zeros in front of a staff number and the month of a period.
+    Kind.TEXT: {**FACE, "num_format": 49},
     Kind.DATE: {**FACE, "num_format": "yyyy-mm-dd", "align": "left"},
     Kind.CLOCK: {**FACE, "num_format": "hh:mm", "align": "left"},
     Kind.MOMENT: {**FACE, "num_format": "yyyy-mm-dd hh:mm", "align": "left"},

@@ -56,12 +56,14 @@ class Converted(NamedTuple):
 def convert(column: Column, cells: Sequence[Any]) -> Converted:
     """Return what the cells of a column become."""
     distinct = set(cells)
+    # 1, 1.0 and True are equal, so where there are numbers the types are those of all the cells.
     kinds = set(map(type, distinct))
+    if not kinds.isdisjoint({bool, int, float}):
+        kinds = set(map(type, cells))
     if kinds == {str} and column.kind in TEXTUAL and not column.many and fit(column, distinct):
         return Converted(cells, distinct, {})
     if column.kind is Kind.DATE and are_days(distinct):
         return Converted([cell or None for cell in cells], distinct, {})
-    # 1, 1.0 and True are equal keys, so a mixture is told apart by its types.
     mixed = bool in kinds or len(kinds - {str}) > 1
     keys = list(zip(map(type, cells), cells, strict=True)) if mixed else cells
     values, unfit = {}, {}

@@ -55,7 +55,13 @@ INDICATORS = Sheet(
         text(
             "unit_of_measure", "计量单位", _("Such as CNY million or %."), required=True, longest=40
         ),
-        choice("direction", "方向", DIRECTIONS, _("Is more better, or less?"), required=True),
+        choice(
+            "direction",
+            "方向",
+            DIRECTIONS,
+            _("Whether more is better, or less."),
+            required=True,
+        ),
         choice(
             "aggregation",
             "汇总方式",

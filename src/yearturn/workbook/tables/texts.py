@@ -17,8 +17,10 @@ EMOJI = (
     "\u274c\u274e\u2753-\u2755\u2757\u2764\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55"
     "\u20e3\ufe0f\U0001f000-\U0001faff"
 )
-SUSPECT = re.compile(f"[{INVISIBLE}{EMOJI}]")
-PICTURE = re.compile(f"[{EMOJI}]")
+# Characters that a company made for itself, often in names: no font of ours knows them.
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+SUSPECT = re.compile(f"[{INVISIBLE}{EMOJI}{PRIVATE}]")
+PICTURE, OWN = re.compile(f"[{EMOJI}]"), re.compile(f"[{PRIVATE}]")
 LINE_ENDS = re.compile("\r\n?")
 
 
@@ -39,6 +41,12 @@ def blemish(text: str) -> tuple[str, str] | None:
                 _("holds the emoji %(code)s, which the documents cannot print") % {"code": code},
                 _("leave it out or write a word for it"),
             )
+        if OWN.match(suspect[0]):
+            return (
+                _("holds the private character %(code)s, which the documents cannot print")
+                % {"code": code},
+                _("replace it by the standard character"),
+            )
         return (
             _("holds the control character %(code)s") % {"code": code},
             _("delete the invisible character, or type the text anew"),
@@ -51,8 +59,14 @@ def blemish(text: str) -> tuple[str, str] | None:
 def visible(value: Any) -> str:
     """Return a value as it can be printed in a message: nothing invisible, nothing endless."""
     text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
-    shown = SUSPECT.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text).replace("\n", "⏎")
+    shown = "".join(map(seen, text.replace("\n", "⏎")))
     return shown if len(shown) <= 120 else f"{shown[:119]}…"  # noqa: PLR2004 - a message's line
+
+
+def seen(character: str) -> str:
+    """Return a character, or its code point where the eye would see nothing or a box."""
+    usual = character.isprintable() or character.isspace()
+    return character if usual and not SUSPECT.match(character) else f"⟨U+{ord(character):04X}⟩"
 
 
 def narrow(text: str) -> str:
