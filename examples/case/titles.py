@@ -69,6 +69,9 @@ TITLES = {
     ),
     "approvals": (
         "stage body on document",
-        [("winners", "MB", "2021-01-27", "ML-2021-02")],
+        [
+            ("winners", "MB", "2021-01-27", "ML-2021-02"),
+            ("release", "MB", "2021-02-04", "ML-2021-03"),
+        ],
     ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The golden book's arithmetic, done again from its rows by the shortest way there is."""
+"""The golden book: its arithmetic done again from its rows, and by the product itself."""
 
 import hashlib
 import json
@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
+
+from tests.examples.years import by_award, driven
+from yearturn.conference import queries as conferences
+from yearturn.recognition import queries as recognition
+from yearturn.recognition.models import Result
+from yearturn.review import queries as review
 
 GOLDEN = Path(__file__).parents[2] / "examples" / "golden"
 EXPECTED = json.loads((GOLDEN / "expected.json").read_text(encoding="utf-8"))
@@ -121,3 +127,68 @@ def test_golden_representatives_are_drawn_in_order_of_their_hash(sheets):
 def test_golden_fits_under_its_cap(sheets):
     cap = next(row["value"] for row in sheets["conference"] if row["name"] == "cap")
     assert sum(map(len, EXPECTED["attendance"].values())) == cap
+
+
+# ------------------------------------------------------- the same, by the product itself
+
+
+@pytest.fixture
+def year(db):
+    return driven(GOLDEN / "golden.xlsx")
+
+
+def test_golden_year_has_the_winners_of_the_readme(year):
+    honours = recognition.honours(year.cycle)
+    assert by_award(honours) == EXPECTED["winners"]
+    assert [honour.position for honour in honours] == [1, 2, 3, 4, 5, 6]
+    assert [honour.approved for honour in honours] == [True] * 6
+
+
+def test_golden_year_has_the_merits_reasons_and_reserve_of_the_readme(year):
+    results = Result.objects.select_related("award", "person").filter(merit__isnull=False)
+    merits = {(it.award.code, it.person.code): (it.merit, it.raw_mean) for it in results}
+    assert merits == {
+        (award, person): tuple(micro(Fraction(text)) for text in texts)
+        for award, people in EXPECTED["merits"].items()
+        for person, texts in people.items()
+    }
+    for award, people in EXPECTED["reasons"].items():
+        found = Result.objects.filter(award__code=award).select_related("person")
+        assert {it.person.code: it.outcome for it in found} == people
+    for award, people in EXPECTED["reserve"].items():
+        found = Result.objects.filter(award__code=award, reserve__isnull=False)
+        assert [it.person.code for it in found.order_by("reserve")] == people
+
+
+def test_golden_year_leaves_out_the_conflicted_ballots(year):
+    results = Result.objects.filter(conflicted__gt=0).select_related("award", "person")
+    assert {(it.award.code, it.person.code): it.conflicted for it in results} == {
+        (award, nominee): 1 for award, nominee, _judge in EXPECTED["conflicted"]
+    }
+
+
+def test_golden_year_fills_the_hall_as_the_readme_does(year):
+    meeting = conferences.conference(year.cycle)
+    places = {
+        attendance_class.kind: [it.person.code for it in people]
+        for attendance_class, people in conferences.by_class(meeting)
+    }
+    drawn = places.pop("representatives")
+    expected = dict(EXPECTED["attendance"])
+    assert set(drawn) == set(expected.pop("representatives"))
+    assert places == expected
+
+
+def test_golden_year_apportions_as_the_readme_does(year):
+    split = conferences.apportionment(conferences.conference(year.cycle))
+    assert {it.unit.code: it.places for it in conferences.shares(split)} == EXPECTED["places"]
+    assert [
+        [it.unit.code, it.ground, it.numerator, it.denominator] for it in conferences.trace(split)
+    ] == EXPECTED["trace"]
+    assert split.next_pool.code == EXPECTED["next_place"]
+    assert split.last_pool.code == EXPECTED["last_place"]
+
+
+def test_golden_year_rolls_up_the_revenue_of_the_readme(year):
+    figures = [it for it in review.figures(year.cycle) if it.indicator_code == "REV"]
+    assert {it.unit.code: str(it.actual.normalize()) for it in figures} == EXPECTED["revenue_2020"]

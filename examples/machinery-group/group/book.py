@@ -8,7 +8,7 @@ from group import judging, nominees, occasion, people, plan, programme, records
 from group.cases import Storyteller
 from group.nominees import Nominee
 from group.people import Person, Staff
-from group.structure import BOARD, GROUP_NAME
+from group.structure import GROUP_NAME
 from yearturn.kernel.spreadsheets import Sheet
 
 USUAL = 1200
@@ -164,7 +164,6 @@ def told(rng: Random, chosen: list[Nominee]) -> list[dict]:
 
 def recognition(staff: Staff, panel: judging.Panel, scores: list, cases: list) -> list[Sheet]:
     judges = [(judge.person.code, judge.award) for judge in panel.judges]
-    approval = ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group")
     return [
         sheet(
             "awards",
@@ -189,7 +188,7 @@ def recognition(staff: Staff, panel: judging.Panel, scores: list, cases: list) -
             "award person authority reason reason_zh citation citation_zh",
             programme.grants(staff),
         ),
-        sheet("approvals", "stage body on document addressee", [approval]),
+        sheet("approvals", "stage body on document addressee", programme.APPROVALS),
     ]
 
 

@@ -62,6 +62,7 @@ def nominees(rng: Random, staff: Staff, scale: float, barred: set[Person]) -> li
 
 def both(rng: Random, chosen: list[Nominee], count: int) -> list[Nominee]:
     people = [n.person for n in chosen if n.award == "EMP" and n.person.family == "technical"]
+    people = [person for person in people if sector_of(person.unit) != GROUP]
     return [Nominee("INN", person, rng.gauss(0.6, 0.8)) for person in rng.sample(people, count)]
 
 

@@ -17,8 +17,8 @@ def conference(staff: Staff) -> list[tuple]:
         ("venue", "Yanhu Hall, Linyan headquarters"),
         ("venue_zh", "临砚总部砚湖报告厅"),
         ("cap", CAP),
-        ("cap_source", "Yannan District Epidemic Prevention and Control Office, notice 2021 No. 7"),
-        ("cap_source_zh", "砚南区疫情防控办公室2021年第7号通知"),
+        ("cap_source", "notice No. 7 of the Yannan District Epidemic Control Office"),
+        ("cap_source_zh", "砚南区疫情防控办公室第7号通知"),
         ("cap_on", "2021-01-19"),
         ("reply_by", "2021-01-30"),
         ("contact", "Group Office (集团办公室), 02-8000"),
@@ -58,10 +58,10 @@ def agenda(staff: Staff) -> list[dict]:
     ]  # fmt: skip
     behalf = {
         branch.code: "TM",
-        "winner:EMP:1": "the outstanding employees (优秀员工)",
-        "winner:INN:1": "the technological innovation models (技术创新标兵)",
+        "winner:EMP:1": "the winners",
+        "winner:INN:1": "the winners",
         leaders["general_manager"]: "YL",
-        leaders["chairman"]: f"{PARTY};{BOARD}",
+        leaders["chairman"]: f"{PARTY};{BOARD};themself",
     }
     return [
         {

@@ -70,6 +70,13 @@ GRANTS = (
     ),
 )  # fmt: skip
 
+# The release is signed off two days after the conference, and appears a day later.
+APPROVALS = (
+    ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group"),
+    ("plan", BOARD, "2021-01-28", "YL-2021-05", "All sectors"),
+    ("release", BOARD, "2021-02-04", "YL-2021-09", "Securities Affairs Department"),
+)
+
 
 def criteria() -> list[tuple]:
     return [
