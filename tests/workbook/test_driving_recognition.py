@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from tests.workbook import books
-from yearturn.decisions import record
+from yearturn.kernel.bilingual import speaking
 from yearturn.recognition import queries
 from yearturn.recognition.models import (
     Approval,
@@ -22,6 +22,7 @@ from yearturn.recognition.models import (
 )
 from yearturn.workbook import reading
 from yearturn.workbook.driving import organization, recognition
+from yearturn.workbook.driving.recognition import faulting
 from yearturn.workbook.faults import Faulty
 from yearturn.workbook.folder import recognition as folder
 from yearturn.workbook.run import begin
@@ -128,13 +129,6 @@ def test_winners_of_the_book(tmp_path):
     assert year.notes == []
 
 
-def test_record_is_the_file_that_the_folder_holds(tmp_path):
-    year = driven(tmp_path)
-    written = dict(folder.papers(year.cycle, year.languages))["recognition/decision.json"]()
-    assert written == bytes(queries.decision(year.cycle).record)
-    assert record.verify(written) == ()
-
-
 def test_record_is_byte_for_byte_the_same_in_another_run(tmp_path):
     records = []
     for _run in range(2):
@@ -190,16 +184,10 @@ def test_year_without_scores_has_screened_candidates(tmp_path):
     assert list(folder.papers(year.cycle, year.languages)) == []
 
 
-def test_year_without_approval_has_a_list_and_no_certificate(tmp_path):
+def test_year_without_approval_confers_nothing(tmp_path):
     year = driven(tmp_path, without("approvals"))
     assert state() == "selected"
     assert year.notes == ["Nobody approved the winners yet: no certificate is made."]
-    assert [name for name, _make in folder.papers(year.cycle, ("zh", "en"))] == [
-        "recognition/decision.json",
-        "recognition/winners.xlsx",
-        "recognition/proposed-list.zh.pdf",
-        "recognition/proposed-list.en.pdf",
-    ]
 
 
 def test_approval_of_another_stage_confers_nothing(tmp_path):
@@ -207,39 +195,6 @@ def test_approval_of_another_stage_confers_nothing(tmp_path):
     sheets["approvals"][1][0] = "plan"
     driven(tmp_path, sheets)
     assert state() == "selected"
-
-
-# ---------------------------------------------------------------------- papers
-
-
-def test_papers_after_an_approval(tmp_path):
-    year = driven(tmp_path)
-    names = [name for name, _make in folder.papers(year.cycle, ("zh", "en"))]
-    assert names[4:] == [
-        *(
-            f"recognition/certificates/{code}.{language}.pdf"
-            if code
-            else f"recognition/certificates.{language}.pdf"
-            for language in ("zh", "en")
-            for code in ("T06-EMP", "R06-EMP", "R03-INN", "T01-SPE", "")
-        ),
-        "recognition/bonus.xlsx",
-    ]
-
-
-def test_papers_in_one_language_are_one_file_each(tmp_path):
-    year = driven(tmp_path)
-    names = [name for name, _make in folder.papers(year.cycle, ("en",))]
-    assert not [name for name in names if ".zh." in name]
-
-
-def test_code_never_leads_out_of_the_folder(tmp_path):
-    year = driven(tmp_path)
-    person = year.people["T06"]
-    person.code = "../../T 06"
-    person.save()
-    names = [name for name, _make in folder.papers(year.cycle, ("en",))]
-    assert "recognition/certificates/.._.._T_06-EMP-2020-001.en.pdf" in names
 
 
 # ---------------------------------------------------------------------- faults
@@ -345,3 +300,76 @@ def test_scores_too_few_for_the_method_are_a_fault(tmp_path):
             "the ballots cannot tell the judges' severity from the nominees' merit",
         )
     ]
+
+
+def test_two_titles_in_conflict_with_a_quota_are_a_fault_of_the_cycle(tmp_path):
+    sheets = books.valid()
+    sheets["nominations"] = [row for row in sheets["nominations"] if row[1] in {"nominee", "R06"}]
+    sheets["nominations"].append(["INN", "R06", "R05", "manager", "Case.", "", "", "", ""])
+    head, *_rows = sheets["scores"]
+    sheets["scores"] = [
+        head,
+        *(
+            [award, "R06", "C03", criterion, 90, ""]
+            for award, criteria in books.CRITERIA.items()
+            for criterion in criteria
+        ),
+    ]
+    sheets["quotas"] = [
+        books.words("award attribute value min max"),
+        ["*", "gender", "female", 2, ""],
+    ]
+    found = {fault[:4]: fault[5] for fault in faults(tmp_path, sheets)}
+    assert found == {
+        ("quotas", 2, "min", "2"): "ask for 1 at most",
+        ("cycle", 12, "one_title", "yes"): "let one person win two titles",
+    }
+
+
+def test_faults_are_told_in_chinese(tmp_path):
+    sheets = books.valid()
+    sheets["quotas"] = [
+        books.words("award attribute value min max"),
+        ["EMP", "gender", "female", "", 0],
+        ["INN", "gender", "female", "", 0],
+        ["*", "gender", "female", 1, ""],
+    ]
+    with speaking("zh"):
+        found = faults(tmp_path, sheets)
+    assert [fault[4:] for fault in found] == [
+        (f"与同一冲突中的其他规则不能同时满足（{ROWS_ZH}）", remedy)
+        for remedy in ("最多人数改为不少于1", "最多人数改为不少于1", "最少人数改为不超过0")
+    ]
+
+
+ROWS_ZH = "quotas 2；quotas 3；quotas 4"
+
+
+@pytest.mark.parametrize(
+    ("rule", "spot"),
+    [
+        ("quotas!2", ("quotas", 0, "max")),
+        ("quotas!2:ROB", ("quotas", 0, "max")),
+        ("quotas!3", ("quotas", 1, "min")),
+        ("seats:INN", ("awards", 1, "seats")),
+        ("one_title", ("cycle", 0, "one_title")),
+    ],
+)
+def test_rule_stands_in_its_cell(tmp_path, rule, spot):
+    book = reading.read([books.write(tmp_path, books.valid())])
+    assert faulting.spot(book, rule) == spot
+
+
+@pytest.mark.parametrize(
+    ("rules", "relax", "remedy"),
+    [
+        (["quotas!3"], ("quotas!3:minimum:2->1",), "ask for 1 at most"),
+        (["quotas!2:a:b"], ("quotas!2:a:b:maximum:0->4",), "allow 4 at least"),
+        (["seats:INN"], ("quotas!3:minimum:2->1", "seats:INN:maximum:1->2"), "allow 2 at least"),
+        (["one_title"], ("one_title:yes->no",), "let one person win two titles"),
+        (["quotas!2"], ("quotas!22:maximum:0->1",), "change one of the other rows"),
+        (["quotas!2"], (), "change one of the other rows"),
+    ],
+)
+def test_remedy_is_the_nearest_bound(rules, relax, remedy):
+    assert faulting.remedy(rules, relax) == remedy
