@@ -4,10 +4,18 @@ from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from yearturn.decisions.types import Method
 from yearturn.organization.queries import latest_cycle
 from yearturn.recognition import queries
+
+METHODS = {
+    Method.TRIMMED: _("mean without one highest and one lowest ballot"),
+    Method.MEAN: _("mean of all ballots"),
+    Method.SEVERITY: _("mean corrected for the severity of judges"),
+}
 
 
 @require_safe
@@ -39,6 +47,7 @@ def award(request, code):
         "here": "winners",
         "cycle": cycle,
         "award": results[0].award,
+        "method": METHODS[results[0].award.method],
         "funnel": next((row for row in queries.funnel(cycle) if row.award.code == code), None),
         "winners": [
             (row, citations.get((row.award_id, row.person_id)), wording.sentence(row))

@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearturn.organization.queries import latest_cycle
-from yearturn.planning.queries import spoken
 from yearturn.review import queries
+from yearturn.review.documents import tables
 
 
 @require_safe
@@ -15,7 +15,7 @@ def review(request):
     context = {
         "here": "review",
         "cycle": cycle,
-        "spoken": spoken,
+        "tables": tables,
         "sections": queries.sections(cycle) if cycle else [],
     }
     return render(request, "review/review.jinja", context)

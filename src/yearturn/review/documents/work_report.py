@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import said, speaking
+from yearturn.kernel.bilingual import in_chinese, said, speaking
 from yearturn.organization.models import Cycle, UnitKind
 from yearturn.planning.queries import Lane, lanes
 from yearturn.review import queries
@@ -106,7 +106,8 @@ def target_sentences(cycle: Cycle, figures: Sequence[Figure]) -> list[str]:
         "missed": counted[Verdict.MISSED],
         "open": counted[Verdict.OPEN],
     }
-    return [pgettext("sentences", " ").join(it % counts for it in (first, second, rest))]
+    gap = "" if in_chinese() else " "
+    return [gap.join(it % counts for it in (first, second, rest))]
 
 
 def finding_sentences(found: Sequence[Finding]) -> list[str]:
