@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.examples.years import by_award, driven
+from tests.examples.years import by_award
 from yearturn.conference import queries as conferences
 from yearturn.recognition import queries as recognition
 from yearturn.recognition.models import Result
@@ -62,6 +64,13 @@ def micro(value):
 
 def test_golden_has_thirty_people(sheets):
     assert len(sheets["people"]) == 30
+
+
+def test_golden_is_what_its_script_makes(tmp_path):
+    again = tmp_path / "again.xlsx"
+    command = [sys.executable, GOLDEN / "make_golden.py", again]
+    subprocess.run(command, check=True, capture_output=True)
+    assert again.read_bytes() == (GOLDEN / "golden.xlsx").read_bytes()
 
 
 def test_golden_ballots_in_conflict_are_those_listed(sheets):
@@ -132,9 +141,14 @@ def test_golden_fits_under_its_cap(sheets):
 # ------------------------------------------------------- the same, by the product itself
 
 
+@pytest.fixture(scope="module")
+def module_year(whole_year):
+    return whole_year(GOLDEN / "golden.xlsx")
+
+
 @pytest.fixture
-def year(db):
-    return driven(GOLDEN / "golden.xlsx")
+def year(module_year, db):
+    return module_year
 
 
 def test_golden_year_has_the_winners_of_the_readme(year):
