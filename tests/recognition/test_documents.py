@@ -129,12 +129,13 @@ def test_proposed_list_tells_how_it_came_about(conferred):
     assert said["notes"][-1] == f"评选记录摘要值：{grouped(digest)}"
 
 
-def test_proposed_list_bears_the_day_of_the_groups_own_zone(conferred):
-    decision = queries.decision(conferred.cycle)
-    decision.at = dt.datetime(2021, 1, 27, 16, 0, tzinfo=dt.UTC)
-    decision.save()
-    with speaking("en"):
-        assert sheet(conferred.cycle)["under"] == "January 28, 2021"
+@pytest.mark.parametrize(
+    ("language", "under"),
+    [("en", "Eligibility judged as of December 31, 2020"), ("zh", "资格认定截至2020年12月31日")],
+)
+def test_proposed_list_bears_the_day_of_eligibility(conferred, language, under):
+    with speaking(language):
+        assert sheet(conferred.cycle)["under"] == under
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,10 +1,7 @@
 """The list of those proposed for honours, as it is put up before a body approves it."""
 
-import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -13,8 +10,8 @@ from yearturn.kernel.bilingual import said, speaking
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition import queries
-from yearturn.recognition.models import Award, AwardKind, Decision, Programme, Result
-from yearturn.recognition.queries.wording import locale
+from yearturn.recognition.models import Award, AwardKind, Programme, Result
+from yearturn.recognition.queries.wording import day
 
 TEMPLATE = "recognition/typst/proposed-list.typ"
 
@@ -37,7 +34,7 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
     return {
         "title": _("Proposed List of Honours %(year)d") % year,
         "group": said(cycle, "group_name"),
-        "under": format_date(day_of(decision, cycle), format="long", locale=locale()),
+        "under": _("Eligibility judged as of %(day)s") % {"day": day(cycle.as_of.isoformat())},
         "preamble": preamble(cycle, honoured),
         "heads": [pgettext("place in a list", "No."), _("Name"), _("Unit"), _("Post")],
         "awards": [
@@ -47,11 +44,6 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
         "notes": notes(programme, decision.digest),
         "notes_head": _("Notes"),
     }
-
-
-def day_of(decision: Decision, cycle: Cycle) -> dt.date:
-    """Return the day of a decision where the group is: a database keeps moments in UTC."""
-    return decision.at.astimezone(ZoneInfo(cycle.timezone)).date()
 
 
 def preamble(cycle: Cycle, honoured: list[Result]) -> str:
