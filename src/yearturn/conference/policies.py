@@ -96,7 +96,7 @@ def check_may_plan_attendance(
 def check_fits(proposal: Proposal) -> None:
     if proposal.free < 0:
         counts = _(", ").join(
-            f"{attendance_class} {count}" for attendance_class, count in proposal.filled().items()
+            f"{attendance_class} {count}" for attendance_class, count in proposal.filled()
         )
         raise OverCap(
             _(

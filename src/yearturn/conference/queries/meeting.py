@@ -34,7 +34,7 @@ def cap(conference: Conference) -> CapVersion | None:
 def agenda(conference: Conference) -> list[AgendaItem]:
     """Return the agenda in order, each item with award, appearances (and posts) and behalves.
 
-    Five queries, however long the agenda.
+    Four queries, however long the agenda.
     """
     appearances = Appearance.objects.select_related("person", "award").prefetch_related(
         Prefetch("person__posts", queryset=current_posts())

@@ -6,6 +6,7 @@ Nothing is written and nothing drawn here: the action does both.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from yearturn.conference.models import (
     Appearance,
@@ -52,12 +53,11 @@ class Proposal:
         """Return how many places the representatives have; negative where the cap is exceeded."""
         return self.cap - len(self.places)
 
-    def filled(self) -> dict[AttendanceClass, int]:
+    def filled(self) -> list[tuple[AttendanceClass, int]]:
         """Return how many people each class holds, in the order of the classes."""
-        counts: dict[AttendanceClass, int] = defaultdict(int)
-        for place in self.places:
-            counts[place.attendance_class] += 1
-        return counts
+        groups = groupby(self.places, key=lambda place: place.attendance_class.position)
+        counted = [list(places) for _position, places in groups]
+        return [(places[0].attendance_class, len(places)) for places in counted]
 
 
 def propose(
