@@ -1,0 +1,140 @@
+"""Rules that nobody can keep together: the smallest set of them, and what to relax."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.decisions.elections import candidate, election, every_set, random_election, seeded
+from yearturn.decisions.selection import select
+from yearturn.decisions.types import Infeasible, Quota
+
+
+def conflict(problem):
+    with pytest.raises(Infeasible) as refusal:
+        select(problem)
+    assert refusal.value.code == "infeasible"
+    return refusal.value
+
+
+def people(**units):
+    return [candidate(name, unit=unit) for name, unit in units.items()]
+
+
+def test_conflict_of_a_minimum_that_nobody_can_meet_is_that_quota_alone():
+    quotas = [Quota("other", "A", "unit", "y", 0, 1), Quota("many x", "A", "unit", "x", 2)]
+    problem = election(people(a="x", b="y"), {"A": 3}, {("a", "A"): 1, ("b", "A"): 2}, quotas)
+    found = conflict(problem)
+    assert found.conflict == ("many x",)
+    assert found.relax == ("many x:minimum:2->1",)
+
+
+def test_conflict_of_more_minima_than_seats_names_the_seats():
+    quotas = [Quota("x", "A", "unit", "x", 1), Quota("y", "A", "unit", "y", 1)]
+    merits = {("a", "A"): 1, ("b", "A"): 2}
+    found = conflict(election(people(a="x", b="y"), {"A": 1}, merits, quotas))
+    assert found.conflict == ("seats:A", "x", "y")
+    assert found.relax == ("seats:A:maximum:1->2", "x:minimum:1->0", "y:minimum:1->0")
+
+
+def test_conflict_over_one_person_for_two_titles_names_one_title():
+    quotas = [Quota("in A", "A", "unit", "x", 1), Quota("in B", "B", "unit", "x", 1)]
+    merits = {("a", "A"): 1, ("a", "B"): 1}
+    found = conflict(election(people(a="x"), {"A": 1, "B": 1}, merits, quotas))
+    assert found.conflict == ("one_title", "in A", "in B")
+    assert found.relax == ("one_title:yes->no", "in A:minimum:1->0", "in B:minimum:1->0")
+
+
+def test_conflict_of_two_quotas_names_both_bounds():
+    quotas = [Quota("low", "A", "unit", "x", 2), Quota("high", None, "unit", "x", 0, 1)]
+    merits = {(name, "A"): 1 for name in "abc"}
+    found = conflict(election(people(a="x", b="x", c="x"), {"A": 3}, merits, quotas))
+    assert found.conflict == ("low", "high")
+    assert found.relax == ("low:minimum:2->1", "high:maximum:1->2")
+
+
+def test_conflict_of_one_rule_with_itself():
+    quota = Quota("q", "A", "unit", "x", 2, 1)
+    found = conflict(
+        election(people(a="x", b="x"), {"A": 2}, {("a", "A"): 1, ("b", "A"): 1}, [quota])
+    )
+    assert found.conflict == ("q",)
+    assert found.relax == ("q:minimum:2->1", "q:maximum:1->2")
+
+
+def test_conflict_that_only_halves_of_people_could_solve_is_found():
+    links = {"a": ("x", "y"), "b": ("y", "z"), "c": ("z", "x")}
+    quotas = [Quota(value, None, "unit", value, 1, 1) for value in "xyz"]
+    merits = {(name, "A"): 1 for name in "abc"}
+    found = conflict(election(people(**links), {"A": 3}, merits, quotas))
+    assert found.conflict == ("x", "y", "z")
+    assert "x:minimum:1->0" in found.relax
+    assert "x:maximum:1->2" in found.relax
+
+
+def test_conflict_without_a_single_way_out_relaxes_nothing():
+    quotas = [Quota("x", "A", "unit", "x", 2), Quota("y", "A", "unit", "y", 2)]
+    merits = {("a", "A"): 1, ("b", "A"): 2}
+    found = conflict(election(people(a="x", b="y"), {"A": 4}, merits, quotas))
+    assert found.conflict == ("y",)
+    assert found.relax == ()
+
+
+def test_conflict_counts_only_who_may_win():
+    problem = election(people(a="x"), {"A": 1}, {("a", "A"): 1}, [Quota("q", "A", "unit", "x", 1)])
+    assert select(problem).filled == 1
+    barred = replace(problem.contenders[0], barred=("veto",))
+    assert conflict(replace(problem, contenders=(barred,))).conflict == ("q",)
+
+
+# ------------------------------------------------ held to every set, one by one
+
+
+def keeping(problem, names):
+    """Return the problem in which only the rules of these names must be kept."""
+    unlimited = len(problem.contenders)
+    titles = tuple(
+        title if f"seats:{title.award}" in names else replace(title, seats=unlimited)
+        for title in problem.titles
+    )
+    quotas = tuple(quota for quota in problem.quotas if quota.rule in names)
+    one_title = problem.one_title and "one_title" in names
+    return replace(problem, titles=titles, quotas=quotas, one_title=one_title)
+
+
+def relaxed(problem, way, further=0):
+    """Return the problem with one bound as the way says, or tighter again by `further`."""
+    if way == "one_title:yes->no":
+        return replace(problem, one_title=False)
+    rule, bound, change = way.rsplit(":", maxsplit=2)
+    number = int(change.split("->")[1])
+    if rule.startswith("seats:"):
+        return replace(
+            problem,
+            titles=tuple(
+                replace(each, seats=number - further) if f"seats:{each.award}" == rule else each
+                for each in problem.titles
+            ),
+        )
+    tighter = number + further if bound == "minimum" else number - further
+    quotas = tuple(
+        replace(each, **{bound: tighter}) if each.rule == rule else each for each in problem.quotas
+    )
+    return replace(problem, quotas=quotas)
+
+
+def test_conflicts_are_irreducible_and_relaxed_no_further_than_needed():
+    met = 0
+    for seed in range(120):
+        problem = random_election(seeded(seed), 7)
+        if every_set(problem) is not None:
+            continue
+        met += 1
+        found = conflict(problem)
+        assert every_set(keeping(problem, set(found.conflict))) is None
+        for name in found.conflict:
+            assert every_set(keeping(problem, set(found.conflict) - {name})) is not None
+        for way in found.relax:
+            assert every_set(relaxed(problem, way)) is not None
+            if way != "one_title:yes->no":
+                assert every_set(relaxed(problem, way, further=1)) is None
+    assert met > 30
