@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ipaddress
+import os
 import socket
 from importlib import import_module
 
@@ -9,8 +10,19 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 growth = import_module("yearturn.kernel.migrations.0002_the_ledger_only_grows")
+
+# Speed is no assertion: a busy machine must not fail a law. The same examples come every time,
+# so that a change is judged by itself; YEARTURN_EXPLORE looks for new ones.
+settings.register_profile(
+    "yearturn",
+    deadline=None,
+    derandomize="YEARTURN_EXPLORE" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("yearturn")
 
 
 class Unreachable(Exception):  # noqa: N818 - says what the host is to a test

@@ -52,7 +52,7 @@ def key_faults(model: type[models.Model], field: models.Field) -> list[str]:
     faults = []
     if FLOORS.index(other) > FLOORS.index(own):
         faults.append(f"points up to {other}")
-    if field.remote_field.related_name != "+":
+    if not field.remote_field.hidden:
         faults.append(f'lets {other} walk up: its related_name is not "+"')
     return faults
 
