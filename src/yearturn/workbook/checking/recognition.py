@@ -1,7 +1,8 @@
 """What must hold among awards, criteria, quotas, nominations and grants."""
 
+import operator
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import compress
 
 from django.utils.translation import gettext as _
@@ -94,7 +95,7 @@ def check_quota_values(tables: dict[str, Table]) -> None:
         if not attribute or value in {"", EVERY}:
             continue
         if attribute not in known:
-            known[attribute] = tuple(dict.fromkeys(values_of(tables, attribute)))
+            known[attribute] = tuple(values_of(tables, attribute))
         if value not in known[attribute]:
             close = nearest(value, known[attribute])
             quotas.blame(
@@ -108,11 +109,12 @@ def check_quota_values(tables: dict[str, Table]) -> None:
             )
 
 
-def values_of(tables: dict[str, Table], attribute: str) -> Iterator[str]:
+def values_of(tables: dict[str, Table], attribute: str) -> Iterable[str]:
+    """Return every value that a quota on this attribute may name."""
     units, people = tables["units"].columns, tables["people"].columns
     if attribute in COUNTED:
-        pairs = zip(people[attribute], people["guest"], strict=True)
-        return (value for value, guest in pairs if value and not guest)
+        staff = map(operator.not_, people["guest"])
+        return sorted(set(compress(people[attribute], staff)) - {""})
     pairs = zip(units["unit"], units["kind"], strict=True)
     return (unit for unit, kind in pairs if attribute == "unit" or kind == "sector")
 

@@ -95,17 +95,17 @@ def check_references(tables: dict[str, Table], table: Table, column: Column) -> 
     others = [tables[name] for name in column.refers]
     if not any(other.size for other in others) and answered(table, others):
         return
-    known = {"", EVERY} if column.every else {""}
-    known.update(*(other.index for other in others))
-    values = table.columns[column.field]
     wanted = table.distinct[column.field]
     if column.many:
         wanted = set().union(*wanted)
-    missing = {value for value in wanted - known if not takes_form(column, value)}
+    missing = wanted - ({"", EVERY} if column.every else {""})
+    for other in others:
+        missing -= other.distinct[other.sheet.identifier.field]
+    missing = {value for value in missing if not takes_form(column, value)}
     if not missing:
         return
     guesses = guess(missing, others)
-    for index, value in enumerate(values):
+    for index, value in enumerate(table.columns[column.field]):
         for name in value if column.many else (value,):
             if name in missing:
                 blame_reference(table, column, index, name, others, guesses.get(name, ""))

@@ -1,6 +1,7 @@
 """What must hold of every score and every ballot; written for tens of thousands of rows."""
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -32,14 +33,12 @@ def pairs(table: Table, *fields: str) -> list[tuple]:
 
 def check_criteria(scores: Table, criteria: Table) -> None:
     known = set(pairs(criteria, "award", "criterion"))
-    given = pairs(scores, "award", "criterion")
     guesses = {}
-    for index in strangers(scores, given, known, "award", "criterion"):
-        award, criterion = given[index]
-        if given[index] not in guesses and len(guesses) < MOST_GUESSES:
-            names = tuple(name for of, name in known if of == award)
-            guesses[given[index]] = nearest(criterion, tuple(sorted(names)))
-        close = guesses.get(given[index], "")
+    for index, (award, criterion) in strangers(scores, known, "award", "criterion"):
+        if (award, criterion) not in guesses and len(guesses) < MOST_GUESSES:
+            names = tuple(sorted(name for of, name in known if of == award))
+            guesses[award, criterion] = nearest(criterion, names)
+        close = guesses.get((award, criterion), "")
         scores.blame(
             index,
             "criterion",
@@ -51,43 +50,47 @@ def check_criteria(scores: Table, criteria: Table) -> None:
         )
 
 
-def strangers(scores: Table, given: list[tuple], known: set[tuple], *fields: str) -> list[int]:
-    """Return the indices of what is given and not known, where the cells themselves are sound."""
-    unknown = set(given) - known
-    if not unknown:
-        return []
-    return [
-        index
-        for index, pair in enumerate(given)
-        if pair in unknown and all(pair) and scores.sound(index, *fields)
-    ]
+def strangers(scores: Table, known: set[tuple], *fields: str) -> Iterator[tuple[int, tuple]]:
+    """Yield index and cells of each row whose cells are sound and together not known."""
+    unknown = set(zip(*(scores.columns[field] for field in fields), strict=True)) - known
+    for index, cells in enumerate(pairs(scores, *fields) if unknown else ()):
+        if cells in unknown and all(cells) and scores.sound(index, *fields):
+            yield index, cells
 
 
 def check_range(scores: Table, criteria: Table) -> None:
-    bounds = {
-        (award, criterion): (lowest, highest)
-        for award, criterion, lowest, highest in pairs(
-            criteria, "award", "criterion", "lowest", "highest"
-        )
-        if lowest is not None and highest is not None and lowest < highest
-    }
-    given = pairs(scores, "award", "criterion", "score")
-    outside = set()
-    for award, criterion, score in set(given):
+    bounds = bounds_of(criteria)
+    if all_inside(scores.distinct["score"] - {None}, bounds.values()):
+        return
+    for index, (award, criterion, score) in enumerate(pairs(scores, "award", "criterion", "score")):
         lowest, highest = bounds.get((award, criterion), (score, score))
         if score is not None and not lowest <= score <= highest:
-            outside.add((award, criterion, score))
-    for index, entry in enumerate(given if outside else ()):
-        if entry in outside:
-            lowest, highest = bounds[entry[:2]]
             scores.blame(
                 index,
                 "score",
-                f"{entry[2]:f}",
+                f"{score:f}",
                 _("is out of range"),
                 _("write a number from %(lowest)s to %(highest)s")
                 % {"lowest": f"{lowest:f}", "highest": f"{highest:f}"},
             )
+
+
+def bounds_of(criteria: Table) -> dict[tuple, tuple]:
+    """Return {(award, criterion): (lowest, highest)} where both stand and make sense."""
+    columns = ("award", "criterion", "lowest", "highest")
+    return {
+        (award, criterion): (lowest, highest)
+        for award, criterion, lowest, highest in pairs(criteria, *columns)
+        if lowest is not None and highest is not None and lowest < highest
+    }
+
+
+def all_inside(numbers: set, bounds: Collection[tuple]) -> bool:
+    """Return whether every number keeps all bounds, so that no single score need be asked."""
+    if not numbers or not bounds:
+        return True
+    lowest, highest = max(low for low, _high in bounds), min(high for _low, high in bounds)
+    return lowest <= min(numbers) and max(numbers) <= highest
 
 
 def check_judges(scores: Table, judges: Table, awards: Table) -> None:
@@ -96,9 +99,7 @@ def check_judges(scores: Table, judges: Table, awards: Table) -> None:
         known.update(
             (award_too, person) for award_too in awards.names if award in {EVERY, award_too}
         )
-    given = pairs(scores, "award", "judge")
-    for index in strangers(scores, given, known, "award", "judge"):
-        award, judge = given[index]
+    for index, (award, judge) in strangers(scores, known, "award", "judge"):
         scores.blame(
             index,
             "judge",
@@ -110,9 +111,7 @@ def check_judges(scores: Table, judges: Table, awards: Table) -> None:
 
 def check_nominees(scores: Table, nominations: Table) -> None:
     known = set(pairs(nominations, "award", "nominee"))
-    given = pairs(scores, "award", "nominee")
-    for index in strangers(scores, given, known, "award", "nominee"):
-        award, nominee = given[index]
+    for index, (award, nominee) in strangers(scores, known, "award", "nominee"):
         scores.blame(
             index,
             "nominee",
@@ -127,13 +126,13 @@ def check_ballots(scores: Table, criteria: Table) -> None:
     wanted = {}
     for award, criterion in pairs(criteria, "award", "criterion"):
         wanted.setdefault(award, {})[criterion] = None
-    ballots = pairs(scores, "award", "nominee", "judge")
-    counts = Counter(ballots)
+    ballots = ("award", "nominee", "judge")
+    counts = Counter(zip(*(scores.columns[field] for field in ballots), strict=True))
     short = {ballot for ballot, count in counts.items() if count < len(wanted.get(ballot[0], ()))}
     if not short:
         return
     rows = {}
-    for index, ballot in enumerate(ballots):
+    for index, ballot in enumerate(pairs(scores, *ballots)):
         if ballot in short:
             rows.setdefault(ballot, []).append(index)
     for ballot, indices in rows.items():

@@ -26,10 +26,9 @@ LOCAL_HEADER = struct.Struct("<4s22xHH")
 DEFLATED, STORED = zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED
 DIRECTORY = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 ADDRESS = re.compile(r"([A-Za-z]+)(\d+)\Z")
-# What every program writes between the tags of a sheet's data, but for formulas.
-USUAL_CELL = '<c r="'
-USUAL_TAGS = ("<row ", "</", "<v>", "<is>", "<t>")
-NEAREST_END = len("AZ99999")
+# The glance goes over so many bytes at once, which a processor keeps near, and overlaps by what
+# the longest thing that it looks for takes.
+GLANCE, OVERLAP = 2**17, 8
 
 
 class Unsafe(Exception):  # noqa: N818 - says what the file is
@@ -65,8 +64,8 @@ def inspect(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
         if name in DIRECTORY:
             kept[name] = part
         if b"sheetData" in part:
-            usual, marked = survey(part)
-            if not usual:
+            far, marked = survey(part)
+            if far:
                 check_extent(part)
             if marked:
                 found[name] = formulas(part)
@@ -167,45 +166,38 @@ def unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
 
 
 def survey(part: bytes) -> tuple[bool, bool]:
-    """Return whether all cells are usual and near, and whether some may hold formulas or errors.
+    """Return whether a sheet may reach far, and whether it may hold formulas or errors.
 
-    A glance at all tags at once: reading them one by one takes longer than the parser does. Any
-    other spelling than every program's own is not usual and is left to the slow reading.
+    A glance at all bytes between the first and the last mention of the sheet's data, however its
+    tags are spelled, since reading the cells one by one takes longer than the parser does.
     """
-    if part.count(b"sheetData") == 1 and b"<sheetData/>" in part:
-        return True, False
-    start, end = part.find(b"<sheetData>"), part.find(b"</sheetData>")
-    if part.count(b"sheetData") != 2 or not 0 <= start < end:  # noqa: PLR2004 - opened and closed
-        return False, True
+    start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     text = np.frombuffer(part, np.uint8)
-    tags = np.flatnonzero(text[start + 1 : end] == ord("<")) + start + 1
-    names = text[tags + 1]
-    cells = tags[names == ord("c")]
-    known = len(cells) + sum(
-        written(text, tags[names == ord(word[1])], word) for word in USUAL_TAGS
-    )
-    formulas = int((names == ord("f")).sum())
-    usual = known + formulas == len(tags) and written(text, cells, USUAL_CELL) == len(cells)
-    return bool(usual and near(text, cells + len(USUAL_CELL))), formulas > 0 or b't="e"' in part
+    far = marked = False
+    for place in range(start, end, GLANCE):
+        piece = text[place : min(place + GLANCE + OVERLAP, end)]
+        far = far or looks_far(piece)
+        marked = marked or looks_marked(piece)
+    return far, marked
 
 
-def written(text: np.ndarray, tags: np.ndarray, word: str) -> int:
-    """Return how many of the tags at these places are written like this, to the letter."""
-    alike = np.ones(len(tags), bool)
-    for place, letter in enumerate(word):
-        alike &= text[tags + place] == ord(letter)
-    return int(alike.sum())
+def looks_far(text: np.ndarray) -> bool:
+    """Return whether anything looks like an address beyond column AZ or row 99999."""
+    letters = (text | 32) - ord("a") < 26  # noqa: PLR2004 - the letters of the alphabet
+    digits = text - ord("0") < 10  # noqa: PLR2004 - the digits
+    two = letters[:-2] & letters[1:-1]
+    wide = two & digits[2:] & (text[:-2] | 32 != ord("a"))
+    wider = two[:-1] & letters[2:-1] & digits[3:]
+    pairs = digits[:-1] & digits[1:]
+    deep = letters[:-6] & pairs[1:-4] & pairs[3:-2] & pairs[5:]
+    return bool(wide.any() or wider.any() or deep.any())
 
 
-def near(text: np.ndarray, starts: np.ndarray) -> bool:
-    """Return whether the addresses that start at these places lie in A1 to AZ99999."""
-    ended = np.zeros(len(starts), bool)
-    for place in range(2, NEAREST_END + 1):
-        ended |= text[starts + place] == ord('"')
-    first, second, third = (text[starts + place] for place in range(3))
-    return bool(
-        (ended & ((second <= ord("9")) | ((first == ord("A")) & (third <= ord("9"))))).all()
-    )
+def looks_marked(text: np.ndarray) -> bool:
+    """Return whether anything looks like the tag of a formula or the type of an error."""
+    formulas = (text[1:] == ord("f")) & ((text[:-1] == ord("<")) | (text[:-1] == ord(":")))
+    errors = (text[1:-1] == ord("e")) & (text[:-2] == ord('"')) & (text[2:] == ord('"'))
+    return bool(formulas.any() or errors.any())
 
 
 def check_extent(part: bytes) -> None:

@@ -71,7 +71,7 @@ def body(
     suspects = range(len(rows))
     if keys:
         key = columns[places[keys[0]]]
-        blanks = set(filter(is_blank, set(key)))
+        blanks = {cell for cell in set(key) if cell == "" or str(cell).isspace()}
         suspects = [index for index in suspects if key[index] in blanks] if blanks else ()
     blank = {index for index in suspects if not filled(rows[index])}
     if not blank:

@@ -54,9 +54,13 @@ class Table:
     spots: dict[str, Spot] = field(default_factory=dict)
 
     def add(self, name: str, values: Sequence[Any], distinct: set) -> None:
-        """Put values at the end of a column."""
-        self.columns.setdefault(name, []).extend(values)
-        self.distinct.setdefault(name, set()).update(distinct)
+        """Put values at the end of a column; the set of them becomes the table's own."""
+        if self.columns.get(name):
+            self.columns[name].extend(values)
+            self.distinct[name] |= distinct
+        else:
+            self.columns[name] = list(values)
+            self.distinct[name] = distinct
 
     @cached_property
     def index(self) -> dict[str, int]:
