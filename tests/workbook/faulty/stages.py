@@ -1,0 +1,173 @@
+"""Books wrong in recognition or conference: {name: (change, place, problem, remedy)}."""
+
+import datetime as dt
+
+from tests.workbook.faulty.changes import add, put, say
+
+RECOGNITION = {
+    "criteria the wrong way round": (
+        put("criteria", 5, "lowest", 100),
+        ("criteria", 5, "highest", "100"),
+        "is not above the lowest score, 100",
+        "write a number above it",
+    ),
+    "criterion twice": (
+        add("criteria", "INN", "benefit", "", "", 1, 0, 100),
+        ("criteria", 6, "criterion", "INN · benefit"),
+        "the same stands already at year.xlsx, sheet criteria, row 5",
+        "keep one of the two rows",
+    ),
+    "quota of no number": (
+        put("quotas", 2, "max", ""),
+        ("quotas", 2, "min", ""),
+        "the quota neither asks for nor allows a number",
+        "fill min or max",
+    ),
+    "quota above itself": (
+        put("quotas", 2, "min", 2),
+        ("quotas", 2, "min", "2"),
+        "is above the max, 1",
+        "write at most 1",
+    ),
+    "quota on an unknown sector": (
+        put("quotas", 2, "value", "RDD"),
+        ("quotas", 2, "value", "RDD"),
+        "is no sector",
+        "write one of: ROB, TEX",
+    ),
+    "quota on a family that nobody has": (
+        put("quotas", 3, "value", "production line"),
+        ("quotas", 3, "value", "production line"),
+        "nobody has this value in the column position_family of the people",
+        "did you mean production?",
+    ),
+    "quota of an unknown award": (
+        put("quotas", 2, "award", "ENP"),
+        ("quotas", 2, "award", "ENP"),
+        "does not stand in the sheet awards",
+        "did you mean EMP?",
+    ),
+    "quota of a discretionary award": (
+        put("quotas", 2, "award", "SPE"),
+        ("quotas", 2, "award", "SPE"),
+        "is a discretionary award: it is granted, not judged",
+        "write one of: EMP, INN",
+    ),
+    "nomination for oneself by another": (
+        put("nominations", 2, "channel", "self"),
+        ("nominations", 2, "channel", "self"),
+        "nominee and nominator are two people",
+        "write peer, manager or unit, or correct the nominator",
+    ),
+    "nomination of oneself as a peer": (
+        put("nominations", 7, "channel", "peer"),
+        ("nominations", 7, "channel", "peer"),
+        "nominee and nominator are one person",
+        "write self, or correct the nominator",
+    ),
+    "nomination of a guest": (
+        add("nominations", "INN", "X01", "C02", "peer", "Advice.", "", "", "", ""),
+        ("nominations", 9, "nominee", "X01"),
+        "is a guest, who can win nothing",
+        "take the row out, or correct the column guest of the people",
+    ),
+    "nomination twice": (
+        add("nominations", "EMP", "R06", "R05", "manager", "Again.", "", "", "", ""),
+        ("nominations", 9, "nominator", "EMP · R06 · R05"),
+        "the same stands already at year.xlsx, sheet nominations, row 2",
+        "keep one of the two rows",
+    ),
+    "grant of a competitive award": (
+        put("grants", 2, "award", "INN"),
+        ("grants", 2, "award", "INN"),
+        "is a competitive award: it is judged, not granted",
+        "write one of: SPE",
+    ),
+    "more grants than seats": (
+        add("grants", "SPE", "R01", "C01", "Kept the lab open.", "", "", ""),
+        ("grants", 3, "person", "R01"),
+        "is grant number 2 (seats of the award: 1)",
+        "take a grant out, or give the award more seats",
+    ),
+    "grant by another authority": (
+        put("grants", 2, "authority", "BRD"),
+        ("grants", 2, "authority", "BRD"),
+        "does not grant this award",
+        "write C01, as the sheet of awards says",
+    ),
+    "body that is no unit": (
+        put("approvals", 2, "body", "the board"),
+        ("approvals", 2, "body", "the board"),
+        "does not stand in the sheet units",
+        "add it there, or correct the identifier",
+    ),
+}
+
+CONFERENCE = {
+    "cap set after the conference": (
+        say("conference", "cap_on", dt.date(2021, 2, 3)),
+        ("conference", 12, "cap_on", "2021-02-03"),
+        "is after the conference, 2021-02-02",
+        "write a day before it",
+    ),
+    "must attend, but who": (
+        put("attendance", 2, "who", ""),
+        ("attendance", 2, "who", ""),
+        "is empty, but this class is the people who are named here",
+        "name people, or write level=… for all of a level",
+    ),
+    "winners by name": (
+        put("attendance", 3, "who", "R06"),
+        ("attendance", 3, "who", "R06"),
+        "names people, but the software finds the people of this class",
+        "leave it empty, or use the class must_attend",
+    ),
+    "level of nobody": (
+        put("attendance", 2, "who", "C01;level=L99"),
+        ("attendance", 2, "who", "level=L99"),
+        "nobody is of this level",
+        "did you mean level=L9?",
+    ),
+    "designated guests": (
+        put("attendance", 5, "how", "designated"),
+        ("attendance", 5, "how", "designated"),
+        "only representatives are drawn or designated",
+        "leave it empty",
+    ),
+    "representatives designated without names": (
+        put("attendance", 6, "how", "designated"),
+        ("attendance", 6, "who", ""),
+        "is empty, but the representatives are designated",
+        "name them, or write draw",
+    ),
+    "representatives before others": (
+        put("attendance", 6, "order", 0),
+        ("attendance", 6, "order", "0"),
+        "representatives do not come last",
+        "write 5, say",
+    ),
+    "two places in the order": (
+        put("agenda", 3, "order", 1),
+        ("agenda", 3, "order", "1"),
+        "the same stands already at year.xlsx, sheet agenda, row 2",
+        "keep one of the two rows",
+    ),
+    "winner who is not of the form": (
+        put("agenda", 5, "speaker", "winner:EMP"),
+        ("agenda", 5, "speaker", "winner:EMP"),
+        "is not of the form winner:AWARD:N",
+        "write winner:EMP:1, say",
+    ),
+    "winner of an unknown award": (
+        put("agenda", 5, "speaker", "winner:ENP:1"),
+        ("agenda", 5, "speaker", "winner:ENP:1"),
+        "there is no award ENP",
+        "did you mean winner:EMP:1?",
+    ),
+    "winner beyond the seats": (
+        put("agenda", 5, "speaker", "winner:EMP:3"),
+        ("agenda", 5, "speaker", "winner:EMP:3"),
+        "lies beyond the seats of the award (2)",
+        "write at most 2",
+    ),
+}
