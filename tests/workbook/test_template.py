@@ -57,6 +57,15 @@ def notes(pages, sheet):
     }
 
 
+def widths(pages, sheet):
+    """Return the width of every column of a sheet."""
+    return [
+        float(column.get("width"))
+        for column in part(pages, sheet).iterfind(".//m:cols/m:col", NAMESPACE)
+        for _each in range(int(column.get("min")), int(column.get("max")) + 1)
+    ]
+
+
 def test_every_sheet_stands_after_the_instructions(pages, language):
     book = CalamineWorkbook.from_filelike(io.BytesIO(pages))
     titles = [sheet.zh if language == "zh" else sheet.name for sheet in SHEETS]
@@ -183,14 +192,12 @@ def test_heads_are_frozen_and_required_ones_marked(pages):
     assert len({styles["A1"], styles["G1"], styles["C1"]}) == 3
 
 
-def test_columns_are_wide_enough_for_their_heads(pages, language):
-    widths = [
-        float(column.get("width"))
-        for column in part(pages, "people").iterfind(".//m:cols/m:col", NAMESPACE)
-        for _each in range(int(column.get("min")), int(column.get("max")) + 1)
-    ]
-    assert len(widths) == 17
-    assert min(widths) >= 12
+def test_columns_are_wide_enough_for_their_heads(pages):
+    people, measures = widths(pages, "people"), widths(pages, "measures")
+    assert len(people) == 17
+    assert min(people) >= 12
+    assert max(people) < 24
+    assert [width > 40 for width in measures] == [False, False, False, True, True]
 
 
 def test_identifiers_keep_their_zeros(pages):

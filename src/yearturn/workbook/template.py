@@ -19,6 +19,8 @@ from yearturn.workbook.schema.kinds import Column, Kind, Sheet
 # So many rows get drop-downs; more may be filled.
 LAST_ROW = 5000
 NARROWEST, WIDEST = 12, 40
+# Texts that may be longer than this get a wide column.
+LONG = 300
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 INK, RED, PAPER, LINE = "#1f1f1f", "#9a1b1e", "#f6f3ec", "#c9c2b2"
 FACE = {"font_size": 10, "valign": "top", "font_color": INK}
@@ -108,7 +110,8 @@ def line(sheet: Sheet, column: Column, language: str) -> tuple[str, ...]:
 def write_rows(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> None:
     for place, column in enumerate(sheet.current):
         head = wording.title(column, language)
-        width = min(max(NARROWEST, width_of(head) + 4), WIDEST)
+        roomy = WIDEST if column.longest > LONG else NARROWEST
+        width = min(max(roomy, width_of(head) + 4), WIDEST)
         page.set_column(place, place, width, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
         page.write_string(0, place, head, formats[manner(column)])
         comment(page, 0, place, column, language)
