@@ -8,7 +8,7 @@ from yearturn.publication.models import Claim, Release
 from yearturn.publication.queries import numbers
 from yearturn.publication.queries.release import claims
 from yearturn.publication.queries.story import gate, sealed
-from yearturn.publication.queries.telling import PLAN, Gate, Words
+from yearturn.publication.queries.telling import PLAN, Gate
 
 
 class Kind(StrEnum):
@@ -29,24 +29,40 @@ class Wrong:
 
 def wrongs(release: Release) -> list[Wrong]:
     """Return everything that is wrong with a release; judged from its texts alone."""
-    bounds, stages = gate(release.cycle), sealed(release.cycle)
-    found = list(wrong_title(release, bounds))
-    for claim in claims(release):
+    bounds, stages, every = gate(release.cycle), sealed(release.cycle), claims(release)
+    found = list(wrong_title(release, bounds, every))
+    for claim in every:
         found += wrong_claim(claim, bounds, stages)
     return found
 
 
-def wrong_title(release: Release, bounds: Gate) -> Iterator[Wrong]:
-    """Yield what is wrong with the title; the years of the cycle may differ in it."""
-    words = Words("title", release.title, release.title_zh)
-    figures = bounds.found(words.plain, PLAN, ()) + bounds.found(words.chinese, PLAN, ())
+def wrong_title(release: Release, bounds: Gate, claims: Sequence[Claim]) -> Iterator[Wrong]:
+    """Yield what is wrong with the title.
+
+    The years of the cycle may stand in it, differently in each language; so may the company's name
+    and any number that the release counts by itself.
+    """
+    texts = [nameless(release.title, release), nameless(release.title_zh, release)]
     years = {str(year) for year in bounds.years}
-    figures = [it for it in figures if it not in years]
+    counted = years | {number for it in claims if not it.quoted for number in counted_in(it)}
+    figures = [it for text in texts for it in bounds.found(text, PLAN, tuple(counted))]
     if figures:
         yield Wrong(Kind.FIGURE, None, tuple(dict.fromkeys(figures)))
-    odd = [it for it in numbers.differing(words.plain, words.chinese) if it not in years]
+    odd = [it for it in numbers.differing(*texts) if it not in years]
     if odd:
         yield Wrong(Kind.NUMBERS, None, tuple(odd))
+
+
+def nameless(text: str, release: Release) -> str:
+    """Return a text without the company's name, which may hold any number."""
+    cycle = release.cycle
+    for name in (cycle.group_name, cycle.group_name_zh, release.source, release.source_zh):
+        text = text.replace(name, "") if name else text
+    return text
+
+
+def counted_in(claim: Claim) -> set[str]:
+    return set(numbers.stated(claim.text)) & set(numbers.stated(claim.text_zh))
 
 
 def wrong_claim(claim: Claim, bounds: Gate, stages: dict[str, str]) -> Iterator[Wrong]:

@@ -48,7 +48,7 @@ MAGNITUDE = re.compile(
 )
 MAGNITUDE_ZH = re.compile(
     r"百分之|分之|千分点|百分点|[一二两三四五六七八九十几数百千]+倍|翻[一两三]?番|[一二两三四五六七八九几]成"
-    r"|过半|大半|一半|半数|折半|两位数|三位数|[百千万亿]元|[十百千][万亿]"
+    r"|\d\s*[百千万亿]|过半|大半|一半|半数|折半|两位数|三位数|[百千万亿]元|[十百千][万亿]"
 )
 # Words that hold a numeral without stating a figure: idioms, ordinals, days, parts of a year.
 IDIOMS = re.compile(
@@ -135,17 +135,22 @@ def value_of(run: str) -> int:
     """Return the value of a run of Chinese numerals: `二十八` is 28, `三百零五` is 305."""
     if not any(character in SCALES_ZH for character in run):
         return int("".join(str(DIGITS_ZH[character]) for character in run))
-    result = section = digit = 0
+    result = part = section = digit = 0
     for character in run:
         if character in DIGITS_ZH:
             digit = DIGITS_ZH[character]
             continue
         scale = SCALES_ZH[character]
-        if scale < SCALES_ZH["万"]:
-            section, digit = section + (digit or 1) * scale, 0
+        if scale == SCALES_ZH["亿"]:
+            result += (part + section + digit or 1) * scale
+            part = section = 0
+        elif scale == SCALES_ZH["万"]:
+            part += (section + digit or 1) * scale
+            section = 0
         else:
-            result, section, digit = (result + section + digit or 1) * scale, 0, 0
-    return result + section + digit
+            section += (digit or 1) * scale
+        digit = 0
+    return result + part + section + digit
 
 
 def differing(text: str, text_zh: str) -> list[str]:

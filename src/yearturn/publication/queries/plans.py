@@ -46,7 +46,6 @@ def common_focuses(cycle: Cycle, focuses: list[Focus]) -> Telling:
         ),
         sources=tuple(f"focus:{it.code}" for it in focuses),
         opens=True,
-        quoted=PLAN,
     )
 
 
@@ -90,7 +89,6 @@ def tell_sector(
             say=lambda: sector_line(sector, served, own=bool(own), count=len(told)),
             sources=(f"sector:{sector.code}", *(f"focus:{it.code}" for it in served)),
             opens=True,
-            quoted=PLAN,
         )
     )
     for measure in told:
