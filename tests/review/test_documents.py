@@ -30,8 +30,8 @@ def test_report_counts_targets_and_findings(group, reviewed):
             " the units found when they looked back."
         ),
         (
-            "For 2020 there were 5 targets across the group. 3 were reached, of which 1 at their"
-            " stretch value; 1 fell short within the floor, 1 were missed, 0 are open."
+            "For 2020 there were 5 targets across the group. Reached: 3, of which at the stretch"
+            " value: 1; short, within the floor: 1; missed: 1; without a value yet: 0."
         ),
         "3 units report; achievements: 2, highlights: 1, shortfalls: 1.",
     ]

@@ -16,7 +16,7 @@ from yearturn.review.queries import Figure
 FEWEST = 2
 MET = {"good": True, "bad": False, "open": None}
 FULL = 100
-WIDE, NARROW = 560, 300
+WIDE, NARROW = 680, 340
 
 
 def completion_chart(figures: Sequence[Figure]) -> str:

@@ -91,12 +91,10 @@ def target_sentences(cycle: Cycle, figures: Sequence[Figure]) -> list[str]:
         "For %(year)s there were %(count)s targets across the group.",
         len(aimed),
     )
-    second = ngettext(
-        "%(reached)s was reached, of which %(surpassed)s at its stretch value;",
-        "%(reached)s were reached, of which %(surpassed)s at their stretch value;",
-        reached,
+    second = _(
+        "Reached: %(reached)s, of which at the stretch value: %(surpassed)s; short, within the"
+        " floor: %(short)s; missed: %(missed)s; without a value yet: %(open)s."
     )
-    rest = _("%(short)s fell short within the floor, %(missed)s were missed, %(open)s are open.")
     counts = {
         "year": cycle.year_reviewed,
         "count": len(aimed),
@@ -107,7 +105,7 @@ def target_sentences(cycle: Cycle, figures: Sequence[Figure]) -> list[str]:
         "open": counted[Verdict.OPEN],
     }
     gap = "" if in_chinese() else " "
-    return [gap.join(it % counts for it in (first, second, rest))]
+    return [gap.join(it % counts for it in (first, second))]
 
 
 def finding_sentences(found: Sequence[Finding]) -> list[str]:
