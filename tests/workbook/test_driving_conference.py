@@ -1,0 +1,228 @@
+"""From rows to a sealed conference, and from what cannot be to faults at cells."""
+
+import datetime as dt
+
+import pytest
+
+from tests.workbook import books
+from yearturn.conference import queries
+from yearturn.conference.models import AttendanceClass, Behalf, Call, Conference
+from yearturn.kernel import seals
+from yearturn.workbook import reading
+from yearturn.workbook.driving import conference, organization, recognition
+from yearturn.workbook.faults import Faulty
+from yearturn.workbook.folder import conference as folder
+from yearturn.workbook.run import begin
+
+pytestmark = pytest.mark.django_db
+
+
+def driven(path, sheets=None):
+    """Return the year after organization, recognition and conference were driven."""
+    year = begin(reading.read([books.write(path, sheets or books.valid())]))
+    for floor in (organization, recognition, conference):
+        floor.drive(year)
+    return year
+
+
+def faults(path, sheets):
+    with pytest.raises(Faulty) as faulty:
+        driven(path, sheets)
+    return [
+        (fault.sheet, fault.row, fault.column, fault.value, fault.problem, fault.remedy)
+        for fault in faulty.value.faults
+    ]
+
+
+def setting(sheets, name, value):
+    """Change one value of the sheet of the conference."""
+    row = next(row for row in sheets["conference"] if row[0] == name)
+    row[1] = value
+    return sheets
+
+
+def placed(year):
+    return {
+        str(found.kind): [place.person.code for place in places]
+        for found, places in queries.by_class(queries.conference(year.cycle))
+    }
+
+
+# ------------------------------------------------------------------------------- rows
+
+
+def test_the_conference_is_what_the_rows_say(tmp_path):
+    year = driven(tmp_path)
+    meeting = Conference.objects.get()
+    assert (meeting.theme, meeting.theme_zh) == ("Steady steps, new ground", "稳中求进，开拓新局")
+    assert (meeting.host.code, meeting.held_on) == ("C03", dt.date(2021, 2, 2))
+    assert (meeting.starts_at, meeting.venue_zh) == (dt.time(9), "运河厅")
+    assert (meeting.reply_by, meeting.contact) == (
+        dt.date(2021, 1, 30),
+        "Shao Min, 0510-5550101",
+    )
+    cap = queries.cap(meeting)
+    assert (cap.people, cap.source_zh, cap.on) == (14, "区防控通知第7号", dt.date(2021, 1, 20))
+    assert seals.current(cycle=year.cycle, stage="conference")
+
+
+def test_the_hall_is_filled_class_by_class(tmp_path):
+    found = placed(driven(tmp_path))
+    assert list(found) == ["must_attend", "winners", "guests", "representatives"]
+    assert found["must_attend"] == ["C01", "C02", "C03"]
+    assert found["guests"] == ["X01"]
+    assert len(found["winners"]) == 4
+    assert len(found["representatives"]) == 14 - 3 - 4 - 1
+
+
+def test_classes_and_calls_are_what_the_rows_say(tmp_path):
+    sheets = books.valid()
+    sheets["attendance"][1][2] = "C01;level=L7"
+    driven(tmp_path, sheets)
+    classes = [(it.position, it.kind, it.how, it.minimum) for it in AttendanceClass.objects.all()]
+    assert classes == [
+        (1, "must_attend", "draw", 0),
+        (2, "winners", "draw", 0),
+        (3, "speakers", "draw", 0),
+        (4, "guests", "draw", 0),
+        (5, "representatives", "draw", 1),
+    ]
+    calls = Call.objects.filter(attendance_class__position=1)
+    assert [str(call) for call in calls] == ["Gao Yuan", "L7"]
+
+
+def test_the_agenda_is_what_the_rows_say(tmp_path):
+    year = driven(tmp_path)
+    meeting = queries.conference(year.cycle)
+    told = [
+        (
+            item.kind,
+            queries.local(meeting, item.starts_at).strftime("%H:%M"),
+            [person.code for person in queries.appearing(item, "speaks")],
+            [person.code for person in queries.appearing(item, "presents")],
+            item.award.code if item.award else None,
+        )
+        for item in queries.agenda(meeting)
+    ]
+    assert told[0] == ("report", "09:00", ["C02"], [], None)
+    assert told[1] == ("recognition", "09:40", [], ["C01", "C02"], "EMP")
+    assert told[2] == ("recognition", "09:55", [], ["C01"], "SPE")
+    assert told[3][:2] == ("speech", "10:05")
+    assert len(told[3][2]) == 1
+    assert told[5] == ("address", "10:20", ["C01"], [], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("BRD", ("unit", "Board of Directors")),
+        ("董事会", ("unit", "Board of Directors")),
+        ("Robotics", ("unit", "Robotics")),
+        ("C01", ("person", "Gao Yuan")),
+        ("the winners", ("words", "the winners")),
+    ],
+)
+def test_on_whose_behalf_may_be_said_in_any_way(tmp_path, words, expected):
+    sheets = books.valid()
+    sheets["agenda"][6][6] = words
+    driven(tmp_path, sheets)
+    behalf = Behalf.objects.get()
+    kind = "unit" if behalf.unit else "person" if behalf.person else "words"
+    assert (kind, str(behalf)) == expected
+
+
+# ------------------------------------------------------------------------ what is left out
+
+
+def test_without_the_sheet_there_is_no_conference(tmp_path):
+    sheets = books.valid()
+    for name in ("conference", "attendance", "agenda", "release"):
+        del sheets[name]
+    year = driven(tmp_path, sheets)
+    assert not Conference.objects.exists()
+    assert "No sheet “conference”: there is no conference." in year.notes
+    assert list(folder.papers(year.cycle, ("zh", "en"))) == []
+
+
+def test_without_agenda_or_attendance_the_rest_is_done(tmp_path):
+    sheets = books.valid()
+    del sheets["agenda"], sheets["attendance"]
+    year = driven(tmp_path, sheets)
+    assert Conference.objects.get().state == "sealed"
+    assert list(folder.papers(year.cycle, ("zh", "en"))) == []
+
+
+def test_who_has_a_part_and_no_place_is_noted(tmp_path):
+    sheets = books.valid()
+    sheets["attendance"] = [sheets["attendance"][0], [1, "must_attend", "C01;C02", "", ""]]
+    year = driven(tmp_path, sheets)
+    assert "Tang Wei hosts the conference but has no place in the hall." in year.notes
+    assert sum("is honoured but has no place" in note for note in year.notes) >= 2
+
+
+# -------------------------------------------------------------------- faults at their cells
+
+
+def test_a_cap_below_the_must_attend_list_is_a_fault_at_the_cap(tmp_path):
+    sheets = setting(books.valid(), "cap", 2)
+    ((sheet, row, column, value, problem, remedy),) = faults(tmp_path, sheets)
+    line = next(n for n, cells in enumerate(sheets["conference"], 1) if cells[0] == "cap")
+    assert (sheet, row, column, value) == ("conference", line, "cap", "2")
+    assert problem.startswith("The cap lets 2 people in, but ")
+    assert "must attend 3" in problem
+    assert remedy.startswith("raise the cap to ")
+
+
+def designating(who):
+    sheets = books.valid()
+    sheets["attendance"][5][2:4] = [who, "designated"]
+    return sheets
+
+
+def test_the_sectors_may_name_their_representatives(tmp_path):
+    found = placed(driven(tmp_path, designating("T05;C04;R05;R01;T02;R02")))
+    assert found["representatives"] == ["R05", "R01", "R02", "T05", "T02", "C04"]
+
+
+@pytest.mark.parametrize(
+    ("who", "problem"),
+    [
+        ("R05", "cadres are named."),
+        ("R06", "in no pool of cadres"),
+        ("C01", "in no pool of cadres"),
+    ],
+)
+def test_wrong_designations_are_faults_at_who(tmp_path, who, problem):
+    ((sheet, row, column, value, told, remedy),) = faults(tmp_path, designating(who))
+    assert (sheet, row, column, value) == ("attendance", 6, "who", who)
+    assert problem in told
+    assert remedy == "name as many cadres of each sector as it has places"
+
+
+def test_a_winner_who_does_not_exist_is_a_fault_at_the_speaker(tmp_path):
+    sheets = books.valid()
+    sheets["agenda"][4][5] = "winner:EMP:2"
+    sheets["quotas"].append(["EMP", "unit", "RWS", "", 0])
+    sheets["quotas"].append(["EMP", "unit", "TWS", "", 1])
+    ((sheet, row, column, value, problem, _remedy),) = faults(tmp_path, sheets)
+    assert (sheet, row, column, value) == ("agenda", 5, "speaker", "winner:EMP:2")
+    assert problem == "The award list holds no winner number 2 of Outstanding Employee."
+
+
+# ------------------------------------------------------------------------------ the papers
+
+
+def test_the_papers_are_named_by_language(tmp_path):
+    year = driven(tmp_path)
+    assert [name for name, _make in folder.papers(year.cycle, ("zh", "en"))] == [
+        "conference/attendance.xlsx",
+        "conference/agenda.zh.pdf",
+        "conference/agenda.en.pdf",
+    ]
+
+
+def test_the_papers_are_what_they_say(tmp_path):
+    year = driven(tmp_path)
+    papers = dict(folder.papers(year.cycle, ("en",)))
+    assert papers["conference/attendance.xlsx"]().startswith(b"PK")
+    assert papers["conference/agenda.en.pdf"]().startswith(b"%PDF")
