@@ -10,6 +10,8 @@ from yearturn.recognition import views as recognition
 from yearturn.review import views as review
 from yearturn.web import views as web
 
+handler404 = "yearturn.web.views.missing"
+
 urlpatterns = [
     path("", home.year, name="year"),
     path("people/", home.people, name="people"),

@@ -1,7 +1,8 @@
-"""The one page without a floor: the language that a visitor reads in."""
+"""The pages without a floor: the language that a visitor reads in, and what is not there."""
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
@@ -16,3 +17,8 @@ def speak(request, code):
     if code in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, samesite="Lax", max_age=31536000)
     return response
+
+
+def missing(request, exception):  # noqa: ARG001 - Django hands it over
+    """Say that nothing is at this address, in the reader's language and with a way back."""
+    return render(request, "web/missing.jinja", {"here": ""}, status=404)
