@@ -12,7 +12,7 @@ from yearturn.organization.models import Person
 from yearturn.recognition import queries as recognition
 
 PAGES = {
-    "/": 11,
+    "/": 15,
     "/review/": 7,
     "/recognition/": 11,
     "/recognition/EMP/": 10,

@@ -11,11 +11,13 @@ from yearturn.organization.models import Cycle, Person
 from yearturn.organization.queries import people
 from yearturn.planning import queries as planning
 from yearturn.recognition import queries as recognition
+from yearturn.review import queries as review
+from yearturn.review.documents import tables
 
 STAGES = (
-    ("planning", "plan", _("Planning")),
     ("review", "review", _("Review")),
     ("recognition", "winners", _("Recognition")),
+    ("planning", "plan", _("Planning")),
     ("conference", "conference", _("Conference")),
     ("publication", "release", _("Release")),
 )
@@ -33,9 +35,54 @@ class Stage:
 
 
 def stages(cycle: Cycle) -> list[Stage]:
-    """Return the five stages in the order of the year. One query."""
+    """Return the five stages in the order in which they are told. One query."""
     held = seals.held(cycle=cycle)
     return [Stage(code, page, str(name), code in held) for code, page, name in STAGES]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure of the whole group, in words; `mood` is "good", "bad" or "open"."""
+
+    name: str
+    actual: str
+    measured_in: str
+    completion: str
+    verdict: str
+    mood: str
+
+
+def key_figures(cycle: Cycle) -> list[KeyFigure]:
+    """Return what the whole group reached, in the order of the indicators. Four queries."""
+    figures = [
+        figure
+        for figure in review.figures(cycle)
+        if figure.unit.parent_id is None and figure.actual is not None
+    ]
+    return [
+        KeyFigure(
+            name=row["name"],
+            actual=row["actual"],
+            measured_in=planning.measured_in(figure.indicator),
+            completion=row["completion"],
+            verdict=row["verdict"],
+            mood=row["mood"],
+        )
+        for figure, row in zip(figures, tables.figure_rows(figures), strict=True)
+    ]
+
+
+def honoured(cycle: Cycle) -> list[list[recognition.Honour]]:
+    """Return the honours award by award, in call order."""
+    by_award: dict[str, list[recognition.Honour]] = {}
+    for honour in recognition.honours(cycle):
+        by_award.setdefault(honour.award_code, []).append(honour)
+    return list(by_award.values())
+
+
+def number_of_people(awards: list[list[recognition.Honour]]) -> int:
+    """Return how many were honoured; who was honoured twice counts once."""
+    return len({honour.person.pk for honours in awards for honour in honours})
 
 
 @dataclass(frozen=True)

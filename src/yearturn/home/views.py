@@ -8,7 +8,6 @@ from yearturn.conference import queries as conference
 from yearturn.home import queries
 from yearturn.organization.queries import latest_cycle
 from yearturn.planning import queries as planning
-from yearturn.recognition import queries as recognition
 
 
 @require_safe
@@ -20,7 +19,9 @@ def year(request):
         context |= {
             "stages": (stages := queries.stages(cycle)),
             "arcs": [(stage.name, stage.sealed) for stage in stages],
-            "honours": recognition.honours(cycle),
+            "figures": queries.key_figures(cycle),
+            "awards": (awards := queries.honoured(cycle)),
+            "people": queries.number_of_people(awards),
             "focuses": [focus for focus in planning.focuses(cycle) if focus.unit_id is None],
             "conference": conference.conference(cycle),
         }

@@ -11,7 +11,6 @@ from yearturn.home import queries as home
 from yearturn.kernel.bilingual import speaking
 from yearturn.organization.models import Cycle
 from yearturn.planning import queries as planning
-from yearturn.recognition import queries as recognition
 from yearturn.web.pages import styles
 
 TONGUES = {"zh": "中文", "en": "English"}
@@ -28,11 +27,16 @@ TITLES = {
     "winners": _("Winners and everybody's reason"),
     "proposed-list": _("Proposed list"),
     "certificates": _("All certificates, for the printer"),
+    "bonus": _("Bonus list, for the payroll"),
     "plan": _("Plan: matrix, tasks, alignment"),
     "attendance": _("Attendance, with the trace of every place"),
     "agenda": _("Agenda"),
     "release": _("Release"),
     "feed": _("Feed"),
+}
+MANY = {
+    "certificates": _("Certificates one by one"),
+    "letters": _("Letters of responsibility, unit by unit"),
 }
 
 
@@ -46,11 +50,11 @@ class Paper:
 
 @dataclass
 class Section:
-    """One stage's papers; `many` holds those that come one for each person or unit."""
+    """One stage's papers; `many` holds, by title, those that come one for each person or unit."""
 
     title: str
     papers: list[Paper] = field(default_factory=list)
-    many: list[Paper] = field(default_factory=list)
+    many: dict[str, list[Paper]] = field(default_factory=dict)
 
 
 def page(cycle: Cycle, names: Sequence[str]) -> bytes:
@@ -61,7 +65,9 @@ def page(cycle: Cycle, names: Sequence[str]) -> bytes:
             "cycle": cycle,
             "styles": styles(),
             "stages": home.stages(cycle),
-            "honours": recognition.honours(cycle),
+            "figures": home.key_figures(cycle),
+            "awards": (awards := home.honoured(cycle)),
+            "people": home.number_of_people(awards),
             "focuses": [it for it in planning.focuses(cycle) if it.unit_id is None],
             "sections": list(sections(names)),
         }
@@ -75,12 +81,17 @@ def sections(names: Sequence[str]) -> Iterator[Section]:
         for name in names:
             path = PurePosixPath(name)
             if path.parts[0] == folder:
-                add(
-                    section.papers if len(path.parts) == len(("folder", "file")) else section.many,
-                    path,
-                )
+                add(shelf(section, path), path)
         if section.papers or section.many:
             yield section
+
+
+def shelf(section: Section, path: PurePosixPath) -> list[Paper]:
+    """Return the papers that a file belongs to: the stage's own, or those of its subfolder."""
+    _stage, *within, _file = path.parts
+    if not within:
+        return section.papers
+    return section.many.setdefault(str(MANY.get(within[0], within[0])), [])
 
 
 def add(papers: list[Paper], path: PurePosixPath) -> None:
