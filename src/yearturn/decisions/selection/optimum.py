@@ -8,7 +8,7 @@ from yearturn.decisions.selection import solver
 from yearturn.decisions.selection.face import Face, Flags, narrowed, propagated, total, whole
 from yearturn.decisions.selection.framing import Frame, raw_means, seats_then_merit
 from yearturn.decisions.selection.pricing import Bound, Pricing, pricing, repriced, tightened
-from yearturn.decisions.selection.search import first, greatest
+from yearturn.decisions.selection.search import first, greatest, may_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,16 @@ class Objectives:
         found = greatest(optimum.pricing, equals, others, chosen)
         assert found is not None, "the best set is lost among its equals"
         return found.gain == 0
+
+    def rivals(self, face: Face, optimum: Optimum) -> bool:
+        """Say whether the face may hold as many seats and as much merit: False is a proof."""
+        known = propagated(face)
+        if known is None:
+            return False
+        narrow, gains = narrowed(known), self.seats_then_merit
+        inner = Pricing(narrow.matrix, self.pricing.active[known.open])
+        missing = total(gains, optimum.chosen) - total(gains, known.chosen)
+        return may_reach(inner, narrow, gains[known.open], missing)
 
     def feasible(self, face: Face) -> bool:
         nothing = np.zeros(self.frame.matrix.columns, dtype=np.int64)

@@ -1,5 +1,6 @@
 """Why each contender won or did not, exactly: what merit would have won, which quotas held back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -194,14 +195,31 @@ class Why:
             core = self.objectives.core(face, self.optimum.chosen, self.optimum.core.bound)
             assert core is not None, "fewer rules keep the winners"
             self.cores[name] = core
-        core = self.cores[name]
-        if not core.face.settled[column]:
+        if not self.cores[name].face.settled[column]:
             return False
         if name not in self.without:
-            best = self.objectives.best_of(core)
-            assert best is not None, "fewer rules keep the winners"
-            self.without[name] = best.chosen
+            self.without[name] = self.winners_without(name, self.cores[name])
         return bool(self.without[name][column])
+
+    def winners_without(self, name: str, core: Core) -> Flags:
+        """Return who wins without one quota: the same, unless a set that breaks it is a rival."""
+        if not any(
+            self.objectives.rivals(face, self.optimum) for face in self.breaking(name, core)
+        ):
+            return self.optimum.chosen
+        best = self.objectives.best_of(core)
+        assert best is not None, "fewer rules keep the winners"
+        return best.chosen
+
+    def breaking(self, name: str, core: Core) -> Iterator[Face]:
+        """Yield faces that hold together all sets of the core that break the quota."""
+        frame, face = self.objectives.frame, core.face
+        for number in frame.rows_named(name):
+            lower, upper = face.lower.copy(), face.upper.copy()
+            lower[number] = max(lower[number], frame.rows[number].upper + 1)
+            yield replace(face, lower=lower)
+            upper[number] = min(upper[number], frame.rows[number].lower - 1)
+            yield replace(face, upper=upper)
 
     def tight_against(self, column: int) -> tuple[str, ...]:
         """Return the quotas that are exhausted and count this column, or just met without it."""

@@ -126,6 +126,17 @@ def greatest(
     return Summit(climb.best, climb.chosen, tuple(face for face in kept if face is not None))
 
 
+def may_reach(pricing: Pricing, face: Face, gains: Whole, gain: int) -> bool:
+    """Say whether a set of the face may gain so much: False is a proof that none does."""
+    climb = Climb(pricing, gains, gain)
+    stack: list[tuple[Face, Bound | None]] = [(face, None)]
+    while stack:
+        stack.extend(climb.explore(*stack.pop()))
+        if climb.chosen is not None or any(reached >= gain for reached, _ in climb.leaves):
+            return True
+    return False
+
+
 def first(pricing: Pricing, faces: Sequence[Face], hint: Flags) -> Flags:
     """Return the first set in the order of columns: down them, keep each that some set contains."""
     while len(undecided := undecided_in(faces)):

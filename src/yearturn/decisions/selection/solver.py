@@ -10,12 +10,14 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_array, csr_array, hstack, vstack
+from scipy.sparse import coo_array, lil_array, vstack
 
 from yearturn.decisions.selection.face import Face, Flags, Whole
 
 LARGEST_COST = 2.0**36
 NODES = 2_000
+# Up to so many entries a full table is quicker than a sparse one.
+DENSE = 60_000
 SOLVED, INFEASIBLE = 0, 2
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -33,12 +35,20 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows `of` a face over some open columns, what is settled moved to the bounds."""
+    """The rows of a face over some open columns, what is settled moved to the bounds.
+
+    `above` are the rows whose upper bound can bind, `below` those whose lower bound can.
+    """
 
     table: Any
     lower: Floats
     upper: Floats
-    of: Places
+    above: Places
+    below: Places
+
+    @property
+    def limits(self) -> Floats:
+        return np.concatenate([self.upper[self.above], -self.lower[self.below]])
 
 
 def relax(face: Face, gains: Whole, columns: Places) -> Suggestion:
@@ -50,13 +60,14 @@ def relax(face: Face, gains: Whole, columns: Places) -> Suggestion:
         return Suggestion(face.chosen.astype(np.float64), np.zeros(face.matrix.rows), feasible=True)
     rows = rows_over(face, columns)
     costs, unit = scaled(gains[columns])
-    answer = linear(rows, rows.table, costs, np.ones(len(costs)))
+    table = stacked([rows.table[rows.above], -rows.table[rows.below]])
+    answer = linear(table, rows, costs, np.ones(len(costs)))
     if answer.status == INFEASIBLE:
         return missing(face, rows)
     shares, prices = face.chosen.astype(np.float64), np.zeros(face.matrix.rows)
     if answer.status == SOLVED:
         shares[columns] = answer.x
-        prices[rows.of] = row_prices(answer, len(rows.of)) * unit
+        prices = row_prices(answer, rows) * unit
     return Suggestion(shares, prices, feasible=True)
 
 
@@ -89,37 +100,35 @@ def scaled(gains: Whole) -> tuple[Floats, float]:
 
 def rows_over(face: Face, columns: Places) -> Rows:
     index = face.matrix.index[columns]
-    free = np.bincount(index.ravel(), minlength=face.matrix.rows + 1)[: face.matrix.rows]
+    size = (face.matrix.rows + 1, len(columns))
+    column = np.broadcast_to(np.arange(len(columns))[:, None], index.shape)
+    entries = (np.ones(index.size), (index.ravel(), column.ravel()))
+    table: Any = coo_array(entries, shape=size).tocsr()
+    if size[0] * size[1] <= DENSE:
+        table = table.toarray()
+    free = np.bincount(index.ravel(), minlength=size[0])[:-1]
     sums = face.matrix.sums(face.chosen)
     lower, upper = face.lower - sums, face.upper - sums
-    of = np.flatnonzero((upper < free) | (lower > 0))
-    place = np.full(face.matrix.rows + 1, -1)
-    place[of] = np.arange(len(of))
-    row = place[index]
-    column = np.broadcast_to(np.arange(len(columns))[:, None], index.shape)
-    kept = row >= 0
-    entries = (np.ones(int(kept.sum())), (row[kept], column[kept]))
-    table = coo_array(entries, shape=(len(of), len(columns))).tocsr()
-    return Rows(table, lower[of].astype(np.float64), upper[of].astype(np.float64), of)
+    above, below = np.flatnonzero(upper < free), np.flatnonzero(lower > 0)
+    return Rows(table[:-1], lower.astype(np.float64), upper.astype(np.float64), above, below)
 
 
-def linear(rows: Rows, lower_table: Any, costs: Floats, most: Floats) -> Any:
-    """Return HiGHS's answer; the columns of `lower_table` beyond the rows' keep no upper bound."""
-    more = lower_table.shape[1] - rows.table.shape[1]
-    upper_table = hstack([rows.table, csr_array((len(rows.of), more))]) if more else rows.table
-    return linprog(
-        -costs,
-        A_ub=vstack([upper_table, -lower_table]),
-        b_ub=np.concatenate([rows.upper, -rows.lower]),
-        bounds=np.column_stack([np.zeros(len(costs)), most]),
-        method="highs",
-    )
+def stacked(tables: list[Any]) -> Any:
+    return np.vstack(tables) if isinstance(tables[0], np.ndarray) else vstack(tables)
 
 
-def row_prices(answer: Any, rows: int) -> Floats:
-    """Return what one unit more of a row's bound would gain."""
+def linear(table: Any, rows: Rows, costs: Floats, most: Floats) -> Any:
+    bounds = np.column_stack([np.zeros(len(costs)), most])
+    return linprog(-costs, A_ub=table, b_ub=rows.limits, bounds=bounds, method="highs-ds")
+
+
+def row_prices(answer: Any, rows: Rows) -> Floats:
+    """Return what one unit more of each row's bound would gain."""
     marginals: Floats = answer.ineqlin.marginals
-    return marginals[rows:] - marginals[:rows]
+    prices = np.zeros(len(rows.upper))
+    prices[rows.above] -= marginals[: len(rows.above)]
+    prices[rows.below] += marginals[len(rows.above) :]
+    return prices
 
 
 def missing(face: Face, rows: Rows) -> Suggestion:
@@ -127,12 +136,14 @@ def missing(face: Face, rows: Rows) -> Suggestion:
 
     The empty set keeps every upper bound, so that lower bounds alone are given something to lack.
     """
-    columns, lacks = rows.table.shape[1], len(rows.of)
-    lack = csr_array((np.ones(lacks), (np.arange(lacks), np.arange(lacks))), shape=(lacks, lacks))
+    columns, lacks = rows.table.shape[1], len(rows.below)
+    table = lil_array((len(rows.above) + lacks, columns + lacks))
+    table[: len(rows.above), :columns] = rows.table[rows.above]
+    table[len(rows.above) :, :columns] = -rows.table[rows.below]
+    table[len(rows.above) + np.arange(lacks), columns + np.arange(lacks)] = -1
     costs = np.concatenate([np.zeros(columns), -np.ones(lacks)])
     most = np.concatenate([np.ones(columns), np.full(lacks, np.inf)])
-    answer = linear(rows, hstack([rows.table, lack]), costs, most)
-    prices = np.zeros(face.matrix.rows)
-    if answer.status == SOLVED:
-        prices[rows.of] = row_prices(answer, lacks)
+    answer = linear(table.tocsr(), rows, costs, most)
+    solved = answer.status == SOLVED
+    prices = row_prices(answer, rows) if solved else np.zeros(face.matrix.rows)
     return Suggestion(face.chosen.astype(np.float64), prices, feasible=False)
