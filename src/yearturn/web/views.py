@@ -19,6 +19,6 @@ def speak(request, code):
     return response
 
 
-def missing(request, exception):  # noqa: ARG001 - Django hands it over
+def missing(request, exception):
     """Say that nothing is at this address, in the reader's language and with a way back."""
     return render(request, "web/missing.jinja", {"here": ""}, status=404)
