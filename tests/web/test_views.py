@@ -32,3 +32,22 @@ def test_answers_carry_a_strict_policy(client):
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
     assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"),
+    [("en", "There is nothing at this address"), ("zh-hans", "此地址没有内容")],
+)
+def test_missing_page_says_so_in_the_language_of_the_visitor(client, tongue, words):
+    response = client.get("/nowhere/", headers={"Accept-Language": tongue})
+    text = response.content.decode()
+    assert response.status_code == 404
+    assert text.count("<h1>") == 1
+    assert words in text
+    assert 'href="/"' in text
+    assert "/nowhere/" in text  # the other language shows the same page
+
+
+def test_missing_page_repeats_no_markup_of_the_address(client):
+    text = client.get("/<script>x</script>").content.decode()
+    assert "<script>" not in text
