@@ -1,10 +1,11 @@
 """What a thing is called in the language at hand."""
 
+import datetime as dt
 from types import SimpleNamespace
 
 import pytest
 
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import in_chinese, long_date, said, short_date, speaking
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,14 @@ def test_speaking_ends_with_its_block():
 def test_language_that_is_none_is_refused():
     with pytest.raises(KeyError):
         speaking("fr")
+
+
+def test_days_are_written_as_each_language_writes_them():
+    on = dt.date(2021, 2, 5)
+    with speaking("en"):
+        assert (long_date(on), short_date(on)) == (
+            "5 February 2021",
+            "5 Feb 2021",
+        )
+    with speaking("zh"):
+        assert long_date(on) == short_date(on) == "2021年2月5日"

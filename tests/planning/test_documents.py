@@ -43,7 +43,7 @@ def test_letter_names_both_parties_with_their_posts(group, letters):
         ("Issuer", "Ruo Mingde, Head of Robotics"),
         ("Bearing party", "Robot Assembly"),
         ("Bearer", "Yan Qi, Head of Assembly"),
-        ("Assessment period", "January 1, 2021 to December 31, 2021"),
+        ("Assessment period", "1 January 2021 to 31 December 2021"),
     ]
 
 
@@ -76,7 +76,7 @@ def test_letter_lists_tasks_with_everything_agreed(group, letters):
         "notes": ["Owner: Yan Qi", "With: General Office, Textile Machinery"],
         "deliverable": "The line runs at seven hours a unit",
         "target": "Unit cost",
-        "due": "Jun 30, 2021",
+        "due": "30 Jun 2021",
         "weight": "60",
     }
     assert told["total"] == {"words": "2 tasks in all", "weight": "100"}
@@ -158,12 +158,12 @@ def test_letter_is_signed_by_both_on_the_day_of_the_conference(group, letters):
         {
             "role": "For the issuing party: Robotics",
             "name": "Ruo Mingde, Head of Robotics",
-            "sign": "Signature and seal · February 2, 2021",
+            "sign": "Signature and seal · 2 February 2021",
         },
         {
             "role": "For the bearing party: Robot Assembly",
             "name": "Yan Qi, Head of Assembly",
-            "sign": "Signature and seal · February 2, 2021",
+            "sign": "Signature and seal · 2 February 2021",
         },
     ]
 

@@ -47,7 +47,7 @@ def test_certificates_are_one_page_each(conferred):
         "HuaJiGroupCertificateofHonourThisistocertifythatShenJianguoEngineer"
         "foroutstandingworkintheyear2020isawardedthetitleofAwardEMP"
         "Inrecognitionofwhichthiscertificateispresented."
-        "ApprovedbyBoard·DocumentHJ-2021-3No.2020-001HuaJiGroupDecember31,2020"
+        "ApprovedbyBoard·DocumentHJ-2021-3No.2020-001HuaJiGroup31December2020"
     )
 
 
@@ -97,7 +97,7 @@ def test_date_written_out():
     with speaking("zh"):
         assert written_out(dt.date(2021, 1, 28)) == "二〇二一年一月二十八日"
     with speaking("en"):
-        assert written_out(dt.date(2021, 1, 28)) == "January 28, 2021"
+        assert written_out(dt.date(2021, 1, 28)) == "28 January 2021"
 
 
 # --------------------------------------------------------------- proposed list
@@ -131,7 +131,7 @@ def test_proposed_list_tells_how_it_came_about(conferred):
 
 @pytest.mark.parametrize(
     ("language", "under"),
-    [("en", "Eligibility judged as of December 31, 2020"), ("zh", "资格认定截至2020年12月31日")],
+    [("en", "Eligibility judged as of 31 December 2020"), ("zh", "资格认定截至2020年12月31日")],
 )
 def test_proposed_list_bears_the_day_of_eligibility(conferred, language, under):
     with speaking(language):

@@ -221,7 +221,7 @@ def test_ungrantable_tells_every_failure_on_its_own_line(house):
         screening.grant(grants=grants, salt=SALT, **house.doing)
     assert str(refused.value).splitlines() == [
         f"{people['guest']}: Award SPC has 1 seat only",
-        f"{people['left']}: not eligible: left on December 31, 2020",
+        f"{people['left']}: not eligible: left on 31 December 2020",
         f"{people['guest']}: not eligible: a guest, not employed here",
     ]
 

@@ -145,7 +145,7 @@ def test_explanation_tells_every_rule_and_the_reason(house):
     selected(house)
     found = queries.explanations(house.people["n3"], house.cycle)
     assert [(it.award.code, it.sentence) for it in found] == [
-        ("EMP", "not eligible: safety incident on May 3, 2020 (source: Report 7)")
+        ("EMP", "not eligible: safety incident on 3 May 2020 (source: Report 7)")
     ]
     assert [(it.name, it.passed, it.failure) for it in found[0].rulings] == [
         ("employed", True, ""),
@@ -153,7 +153,7 @@ def test_explanation_tells_every_rule_and_the_reason(house):
         (
             "veto: safety incident",
             False,
-            "safety incident on May 3, 2020 (source: Report 7)",
+            "safety incident on 3 May 2020 (source: Report 7)",
         ),
     ]
 

@@ -29,7 +29,7 @@ from yearturn.recognition.queries.programmes import candidacies, rules_as_data
 pytestmark = pytest.mark.django_db
 
 
-INCIDENT = "safety incident on May 3, 2020 in Robotics, which they head (source: Report 7)"
+INCIDENT = "safety incident on 3 May 2020 in Robotics, which they head (source: Report 7)"
 
 
 def state(house):
@@ -291,7 +291,7 @@ def test_grant_is_refused_with_every_failed_rule(house):
         (
             "lead",
             "person",
-            "not eligible: 69 whole months of service on December 31, 2020 where 600 are asked for",
+            "not eligible: 69 whole months of service on 31 December 2020 where 600 are asked for",
         ),
         (
             "lead",

@@ -159,25 +159,25 @@ EMPLOYED = {
         (
             "veto:safety_incident",
             INCIDENT,
-            "safety incident on May 3, 2020 (source: Report 7)",
+            "safety incident on 3 May 2020 (source: Report 7)",
             "2020年5月3日有安全事故（依据：Report 7）",
         ),
         (
             "veto:safety_incident",
             INCIDENT | {"unit": "s1"},
-            "safety incident on May 3, 2020 in Robotics, which they head (source: Report 7)",
+            "safety incident on 3 May 2020 in Robotics, which they head (source: Report 7)",
             "所负责单位机器人板块于2020年5月3日有安全事故（依据：Report 7）",
         ),
         (
             "employed",
             EMPLOYED | {"left_on": "2020-11-30"},
-            "left on November 30, 2020",
+            "left on 30 November 2020",
             "已于2020年11月30日离职",
         ),
         (
             "employed",
             EMPLOYED | {"joined_on": "2021-01-01"},
-            "not employed yet on December 31, 2020",
+            "not employed yet on 31 December 2020",
             "截至2020年12月31日尚未入职",
         ),
         (
@@ -189,19 +189,19 @@ EMPLOYED = {
         (
             "min_months",
             {"as_of": "2020-12-31", "months": 5, "least": 12},
-            "5 whole months of service on December 31, 2020 where 12 are asked for",
+            "5 whole months of service on 31 December 2020 where 12 are asked for",
             "截至2020年12月31日司龄满5个月，要求满12个月",
         ),
         (
             "min_months",
             {"as_of": "2020-12-31", "months": 1, "least": 12},
-            "1 whole month of service on December 31, 2020 where 12 are asked for",
+            "1 whole month of service on 31 December 2020 where 12 are asked for",
             "截至2020年12月31日司龄满1个月，要求满12个月",
         ),
         (
             "min_months",
             {"as_of": "2020-12-31", "months": -2, "least": 12},
-            "0 whole months of service on December 31, 2020 where 12 are asked for",
+            "0 whole months of service on 31 December 2020 where 12 are asked for",
             "截至2020年12月31日司龄满0个月，要求满12个月",
         ),
         (
@@ -242,8 +242,8 @@ def test_every_failed_rule_is_told():
         {"rule": "not_scored", "facts": []},
     ]
     assert sentence("en", Outcome.BARRED, grounds={"rules": rules}) == (
-        "not eligible: safety incident on May 3, 2020 (source: Report 7);"
-        " safety incident on June 1, 2020 (source: Report 7);"
+        "not eligible: safety incident on 3 May 2020 (source: Report 7);"
+        " safety incident on 1 June 2020 (source: Report 7);"
         " no appraisal of 2020 where at least 3 is asked for"
     )
 

@@ -211,7 +211,7 @@ def test_grant_to_somebody_not_eligible_is_a_fault_at_its_row(tmp_path):
             2,
             "person",
             "T01",
-            "not eligible: disciplinary measure on March 2, 2020 (source: HR-9)",
+            "not eligible: disciplinary measure on 2 March 2020 (source: HR-9)",
             "grant it to somebody whom the award's rules allow, or change the rules",
         )
     ]

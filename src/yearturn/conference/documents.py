@@ -11,7 +11,7 @@ from yearturn.conference import queries
 from yearturn.conference.models import AgendaItem, AgendaKind, Capacity, Conference
 from yearturn.conference.queries import post_of, titled, unit_of
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import in_chinese, locale, long_date, said, speaking
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries as recognition
 
@@ -74,14 +74,6 @@ def day(conference: Conference) -> str:
     pattern = "y年M月d日 EEEE" if in_chinese() else "EEEE, d MMMM y"
     on = format_date(conference.held_on, pattern, locale=locale())
     return _("%(day)s, %(time)s") % {"day": on, "time": f"{conference.starts_at:%H:%M}"}
-
-
-def long_date(on) -> str:
-    return format_date(on, "y年M月d日" if in_chinese() else "d MMMM y", locale=locale())
-
-
-def locale() -> str:
-    return "zh_Hans" if in_chinese() else "en"
 
 
 def item_data(conference: Conference, item: AgendaItem, items: list[AgendaItem]) -> dict[str, Any]:

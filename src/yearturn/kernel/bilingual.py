@@ -1,5 +1,8 @@
 """What a thing is called in the language at hand."""
 
+from datetime import date
+
+from babel.dates import format_date
 from django.utils import translation
 
 CODES = {"zh": "zh-hans", "en": "en"}
@@ -13,6 +16,21 @@ def said(thing, field: str) -> str:
     """Return `field` of a thing in the active language; the other text where a twin is missing."""
     plain, chinese = getattr(thing, field), getattr(thing, f"{field}_zh")
     return (chinese or plain) if in_chinese() else (plain or chinese)
+
+
+def locale() -> str:
+    """Return the name under which Babel knows the language at hand."""
+    return "zh_Hans" if in_chinese() else "en"
+
+
+def long_date(on: date) -> str:
+    """Return a day as the house writes it: `2 February 2021`, `2021年2月2日`."""
+    return format_date(on, "y年M月d日" if in_chinese() else "d MMMM y", locale=locale())
+
+
+def short_date(on: date) -> str:
+    """Return a day as a narrow column holds it: `2 Feb 2021`, `2021年2月2日`."""
+    return format_date(on, "y年M月d日" if in_chinese() else "d MMM y", locale=locale())
 
 
 def speaking(language: str):

@@ -4,12 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import long_date, said, short_date, speaking
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.queries import current_post
 from yearturn.planning.models import Direction, Focus, Target, Task
@@ -78,7 +77,7 @@ def columns() -> dict[str, list[str]]:
 def parties(cycle: Cycle, undertaking: Undertaking) -> list[dict[str, str]]:
     letter = undertaking.letter
     start, end = date(cycle.year_deployed, 1, 1), date(cycle.year_deployed, 12, 31)
-    period = _("%(start)s to %(end)s") % {"start": day(start), "end": day(end)}
+    period = _("%(start)s to %(end)s") % {"start": long_date(start), "end": long_date(end)}
     return [
         {"label": _("Issuing party"), "value": issuing_name(cycle, undertaking)},
         {"label": _("Issuer"), "value": titled(letter.issuer)},
@@ -99,11 +98,6 @@ def titled(person: Person) -> str:
     if not title:
         return str(person)
     return _("%(name)s, %(title)s") % {"name": person, "title": title}
-
-
-def day(value: date, length: str = "long") -> str:
-    locale = "zh_Hans" if in_chinese() else "en"
-    return format_date(value, length, locale=locale)
 
 
 def focus_line(focus: Focus, undertaking: Undertaking) -> dict[str, Any]:
@@ -142,7 +136,7 @@ def task_line(task: Task) -> dict[str, str]:
         "notes": notes,
         "deliverable": said(task, "deliverable"),
         "target": task_target(task),
-        "due": day(task.due_on, "medium"),
+        "due": short_date(task.due_on),
         "weight": spoken(task.weight),
     }
 
@@ -268,7 +262,7 @@ def final_provisions() -> list[str]:
 
 def signatures(cycle: Cycle, undertaking: Undertaking) -> list[dict[str, str]]:
     letter = undertaking.letter
-    sign = _("Signature and seal · %(day)s") % {"day": day(letter.dated)}
+    sign = _("Signature and seal · %(day)s") % {"day": long_date(letter.dated)}
     return [
         {
             "role": _("For the issuing party: %(party)s")

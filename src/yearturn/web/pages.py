@@ -1,17 +1,15 @@
 """The one environment in which every page is rendered."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
 
-from yearturn.kernel.bilingual import in_chinese, said
+from yearturn.kernel.bilingual import in_chinese, long_date, said
 
 STYLES = Path(__file__).parent / "static" / "web"
 
@@ -25,7 +23,7 @@ def environment(**options):
         language=translation.get_language,
         said=said,
         chinese=in_chinese,
-        day=day,
+        day=long_date,
     )
     pages.install_gettext_callables(
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
@@ -35,12 +33,6 @@ def environment(**options):
 
 def address(name: str, *arguments) -> str:
     return reverse(name, args=arguments)
-
-
-def day(on: date) -> str:
-    """Return a day as the active language writes it: `2 February 2021`, `2021年2月2日`."""
-    locale = "zh_Hans" if in_chinese() else "en"
-    return format_date(on, format="y年M月d日" if in_chinese() else "d MMMM y", locale=locale)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Named questions about a release: what it may say, what it says, whether it says it rightly."""
 
 from yearturn.publication.queries.checking import Wrong, wrongs
-from yearturn.publication.queries.phrasing import long_date, made_title, zoned
+from yearturn.publication.queries.phrasing import made_title, zoned
 from yearturn.publication.queries.release import (
     Paragraph,
     Part,
@@ -27,7 +27,6 @@ __all__ = [
     "claim_rows",
     "claims",
     "gate",
-    "long_date",
     "made_title",
     "may_appear",
     "omissions",

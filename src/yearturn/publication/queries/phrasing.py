@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from yearturn.conference.queries import post_of
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import in_chinese, long_date, said, speaking
 from yearturn.organization.models import Cycle, Person, Unit, UnitKind
 
 ENDS = re.compile(r"[\s.。;；,，:：]+$")
@@ -54,11 +53,6 @@ def full_post(title: str, unit: Unit | None) -> str:
     if not title:
         return str(unit)
     return f"{unit}{title}" if in_chinese() else f"{title}, {unit}"
-
-
-def long_date(on: date) -> str:
-    pattern = "y年M月d日" if in_chinese() else "d MMMM y"
-    return format_date(on, pattern, locale="zh_Hans" if in_chinese() else "en")
 
 
 def zoned(moment: datetime, timezone: str) -> str:

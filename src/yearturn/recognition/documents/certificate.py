@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import in_chinese, long_date, said, speaking
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition.models import AwardKind, Result
@@ -64,7 +63,7 @@ def words(cycle: Cycle, result: Result) -> dict[str, str]:
 def written_out(day: dt.date) -> str:
     """Return a date as formal papers write it: in Chinese with Chinese numerals."""
     if not in_chinese():
-        return format_date(day, format="long", locale="en")
+        return long_date(day)
     year = "".join(DIGITS[int(digit)] for digit in str(day.year))
     return f"{year}年{numeral(day.month)}月{numeral(day.day)}日"
 

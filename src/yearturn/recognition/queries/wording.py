@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.decisions.types import MICRO
-from yearturn.kernel.bilingual import in_chinese
+from yearturn.kernel.bilingual import locale, long_date
 from yearturn.organization.models import Cycle, Person, Unit
 from yearturn.recognition.models import Attribute, Award, Grant, Outcome, Result
 from yearturn.recognition.queries import eligibility
@@ -206,11 +205,7 @@ def points(micro: int, *, beside: int | None = None, rounding: str = ROUND_HALF_
 
 
 def day(iso: str) -> str:
-    return format_date(dt.date.fromisoformat(iso), format="long", locale=locale())
-
-
-def locale() -> str:
-    return "zh_Hans" if in_chinese() else "en"
+    return long_date(dt.date.fromisoformat(iso))
 
 
 def kind(code: str) -> str:
