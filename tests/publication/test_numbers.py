@@ -193,7 +193,14 @@ def test_what_is_no_figure_passes(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Open four provinces.", "开拓四个省份。", "From nine hours to seven.", "六类工作站"]
+    "text",
+    [
+        "Open four provinces.",
+        "Put six types of cell into two halls.",
+        "开拓四个省份。",
+        "六类工作站",
+        "建设三个中心、两条产线。",
+    ],
 )
 def test_a_plan_may_count_in_words_and_a_result_may_not(text):
     assert figures(text, words=False) == []
@@ -205,6 +212,48 @@ def test_a_plan_may_count_in_words_and_a_result_may_not(text):
 )
 def test_a_plan_states_no_magnitude_either(text):
     assert figures(text, words=False) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring the changeover down from nine hours to seven.",
+        "Deliver in twenty-eight days.",
+        "A three-day delivery",
+        "Answer within two working days.",
+        "Repair in one hour.",
+        "Save fifty yuan a piece.",
+        "Win three in ten of the orders.",
+        "Carry twelve tonnes.",
+        "Raise it by five points.",
+        "换型由九小时降到七小时。",
+        "二十八天交货。",
+        "三个多月回款。",
+        "五个工作日内答复。",
+        "每件节省五十元。",
+        "承重十二吨。",
+        "降本两成，提速三倍。",
+        "一个月内完成。",
+        "两年半收回投资。",
+    ],
+)
+def test_a_plan_states_no_measure_in_words(text):
+    assert figures(text, words=False) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三月二十日前完成两项验收。",
+        "六月底前定型。",
+        "新的一年再上台阶。",
+        "二〇二一年开工。",
+        "五一前完工，一体推进。",
+        "Ten teams give a day to safety.",
+    ],
+)
+def test_a_plan_may_name_days_and_years(text):
+    assert figures(text, words=False) == []
 
 
 def test_only_the_true_number_of_sectors_passes():

@@ -50,10 +50,33 @@ MAGNITUDE_ZH = re.compile(
     r"百分之|分之|千分点|百分点|[一二两三四五六七八九十几数百千]+倍|翻[一两三]?番|[一二两三四五六七八九几]成"
     r"|\d\s*[百千万亿]|过半|大半|一半|半数|折半|两位数|三位数|[百千万亿]元|[十百千][万亿]"
 )
+# A number in words is a figure where it measures: time, money, a share, size or weight.
+NUMERAL = "|".join(sorted(COUNTING, key=len, reverse=True))
+COUNTED = rf"\b(?:(?:{NUMERAL})(?:[ -]and)?[ -])+"
+MEASURED = re.compile(
+    COUNTED + r"(?:(?:and a half|working|calendar|business|full|whole|more|fewer|further|extra|man"
+    r"|square|cubic|metric)[ -])?"
+    r"(?:seconds|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
+    r"|points?|times|yuan|renminbi|rmb|cny|dollars?|euros?|pounds?"
+    r"|tons?|tonnes?|kilograms?|kilos?|grams?|(?:kilo|centi|milli|micro)?met(?:re|er)s?|microns?"
+    r"|miles?|hectares?|mu|lit(?:re|er)s?|(?:kilo|mega|giga)?watts?(?:[ -]hours?)?|volts?|degrees?"
+    r"|kg|km|mm|cm|kwh?|mwh?)\b"
+    rf"|{COUNTED}(?:in|out of|of) (?:every )?(?:{NUMERAL})\b",
+    re.IGNORECASE,
+)
+MEASURED_ZH = re.compile(
+    rf"[{''.join(DIGITS_ZH)}{''.join(SCALES_ZH)}]+[多余来]?(?:个多?)?半?"
+    r"(?:秒|分钟|刻钟|小时|钟头|工作日|工时|工日|天|日|昼夜|周|星期|礼拜|月|年|成|倍|折"
+    r"|元|块钱|美元|欧元|人民币|吨|公斤|千克|毫克|克(?!难|服|己)|斤|公里|千米|厘米|毫米|微米|米"
+    r"|平方|立方|公顷|亩|毫升|升(?![级温华])|摄氏度|度(?!电站)|千瓦|兆瓦|瓦|伏)"
+)
+# What holds such a word and measures nothing.
+UNMEASURED_ZH = re.compile(r"一[天日年度周成折]|[一二三四五六七八九十]年级")
 # Words that hold a numeral without stating a figure: idioms, ordinals, days, parts of a year.
 IDIOMS = re.compile(
     r"[一两]手抓|两不误|两促进|千方百计|千锤百炼|百折不挠|百花齐放|万众一心|万无一失|成千上万|五湖四海|四面八方|三令五申|五险一金"
-    r"|十分(?!之)|万一|第[一二三四五六七八九十]+(?![百千万亿成倍])|[一二三四1-4]季度|[一二三四五六七八九十]+月份?"
+    r"|十分(?!之)|万一|第[一二三四五六七八九十]+(?![百千万亿成倍])|[一二三四1-4]季度"
+    r"|[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日|份|底|末|初)?"
     rf"|\d{{1,2}} (?:{MONTH})(?: \d{{4}})?\b|\b(?:{MONTH}) \d{{1,2}}(?:, \d{{4}})?\b"
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份|底|末|初)"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth) quarter\b",
@@ -176,7 +199,8 @@ def figures(
 
     Years of the cycle, said as years, are none, nor is the number of `sectors`, said of them;
     neither are the numbers that are `allowed`: values made public, with their percent sign if they
-    have one. `words` also finds counts in words, which a plan may state and a result may not.
+    have one. Numbers in words are found where they measure; with `words` also where they count,
+    which a plan may do and a result may not.
     """
     text = IDIOMS.sub("", plain(text))
     for year in years:
@@ -193,7 +217,18 @@ def figures(
     if words:
         found += [word for word in WORD.findall(text) if word.lower() in COUNTING.keys() - {"one"}]
         found += [run for run in RUN_ZH.findall(text) if run != "一"]
+    else:
+        found += measured(text, years)
     return found
+
+
+def measured(text: str, years: Collection[int]) -> Iterator[str]:
+    """Yield the numbers in words that stand before a unit of measure; no year of the cycle."""
+    yield from (match.group() for match in MEASURED.finditer(text))
+    for match in MEASURED_ZH.finditer(text):
+        run = RUN_ZH.match(match.group()).group()
+        if not UNMEASURED_ZH.fullmatch(match.group()) and value_of(run) not in years:
+            yield match.group()
 
 
 def counts(number: str) -> int | None:
