@@ -20,6 +20,7 @@ from yearturn.workbook.schema.kinds import (
     day,
     identifier,
     number,
+    reference,
     text,
     whole,
     yes_no,
@@ -100,8 +101,8 @@ def test_number_beyond_exactness_is_refused(cell):
 
 def test_whole_numbers_are_bounded():
     assert became(WHOLE, 0.0, 10, "3", "") == [0, 10, 3, None]
-    assert wrong(WHOLE, -1.0) == ("is too small", "write at least 0")
-    assert wrong(WHOLE, 11.0) == ("is too large", "write at most 10")
+    assert wrong(WHOLE, -1.0) == ("is too small", "write a whole number from 0 to 10")
+    assert wrong(WHOLE, 11.0) == ("is too large", "write a whole number from 0 to 10")
 
 
 def test_dates_in_bulk_and_one_by_one_are_the_same():
@@ -209,3 +210,38 @@ def test_random_damage_is_told_or_does_no_harm(seed, cells):
         faults = faulty.faults
     assert all(isinstance(fault, Fault) and fault.remedy for fault in faults)
     assert all("".join(str(fault).split()).isprintable() for fault in faults)
+
+
+@pytest.mark.parametrize("cell", [1e15, "1e15", "9" * 30, 1e300])
+def test_whole_number_beyond_all_reach_is_told_its_bounds(cell):
+    assert wrong(WHOLE, cell) == ("is too large", "write a whole number from 0 to 10")
+
+
+def test_whole_number_far_below_is_told_its_bounds():
+    assert wrong(WHOLE, -1e18) == ("is too small", "write a whole number from 0 to 10")
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("Asia/Peking", "write Asia/Shanghai"),
+        ("Asia/Beijing", "write Asia/Shanghai"),
+        ("北京时间", "write Asia/Shanghai"),
+        ("UTC+8", "write Asia/Shanghai"),
+        ("ＵＴＣ＋０８：００", "write Asia/Shanghai"),
+        ("asia/shanghay", "write Asia/Shanghai"),
+        ("Asia/Tokio", "write Asia/Tokyo"),
+        ("Europe/Munchausen", "write a name of the tz database, such as Asia/Shanghai"),
+        ("midnight", "write a name of the tz database, such as Asia/Shanghai"),
+    ],
+)
+def test_wrong_zone_is_told_the_one_that_was_meant(written, remedy):
+    zone = Column("z", "区", Kind.ZONE, "")
+    assert wrong(zone, written) == ("is no time zone", remedy)
+
+
+def test_name_with_an_invisible_mark_stands_for_the_name_without():
+    for column in (IDENTIFIER, reference("r", "指", "people", "")):
+        values, _distinct, unfit = convert(column, ["R06\u200b", "😀"])
+        assert values == ["R06", ""]
+        assert unfit[0].problem == "holds the control character U+200B"

@@ -45,7 +45,7 @@ CELLS = {
         put("awards", 3, "seats", 0),
         ("awards", 3, "seats", "0"),
         "is too small",
-        "write at least 1",
+        "write a whole number from 1 to 1000000000",
     ),
     "weight of nothing": (
         put("criteria", 2, "weight", 0),
@@ -57,7 +57,7 @@ CELLS = {
         say("conference", "cap", 0),
         ("conference", 9, "cap", "0"),
         "is too small",
-        "write at least 1",
+        "write a whole number from 1 to 1000000",
     ),
     "date written otherwise": (
         put("people", 2, "joined_on", "2001/3/1"),

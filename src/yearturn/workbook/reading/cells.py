@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from yearturn.kernel.bilingual import in_chinese
+from yearturn.workbook.reading import zones
 from yearturn.workbook.schema import wording
 from yearturn.workbook.schema.kinds import SECOND, TEXTUAL, Column, Kind
 from yearturn.workbook.tables import texts
@@ -78,9 +79,13 @@ def convert(column: Column, cells: Sequence[Any]) -> Converted:
 
 
 def stand_in(column: Column, cell: Any) -> Any:
-    """Return what stands for an unfit value: nothing, but what others refer to stays."""
-    if column.kind is Kind.IDENTIFIER and isinstance(cell, str):
-        return cell.strip()
+    """Return what stands for an unfit value: nothing, but what others refer to stays.
+
+    An invisible mark in a name goes, so that nobody is told of every other row with that name.
+    """
+    names = column.kind in {Kind.IDENTIFIER, Kind.REFERENCE} and not column.many
+    if names and isinstance(cell, str):
+        return texts.SUSPECT.sub("", cell).strip()
     return column.empty
 
 
@@ -210,6 +215,10 @@ def number(column: Column, cell: Any) -> Decimal:
 
 
 def whole(column: Column, cell: Any) -> int:
+    value = measured(cell)
+    # Of a number beyond all reach the bound is worth saying, not how a spreadsheet keeps it.
+    if abs(value) >= LARGEST:
+        check_bounds(column, value)
     value = exact(cell)
     if value != value.to_integral_value():
         raise Unfit(
@@ -222,6 +231,19 @@ def whole(column: Column, cell: Any) -> int:
 
 def exact(cell: Any) -> Decimal:
     """Return a number exactly: of a binary value the shortest decimal that denotes it."""
+    value = measured(cell)
+    if abs(value) >= LARGEST or value.normalize().as_tuple().exponent < FINEST:
+        raise Unfit(
+            _("is a number that a spreadsheet cannot hold exactly"),
+            _("format the cell as text and type it anew, or write fewer digits"),
+        )
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.normalize()
+
+
+def measured(cell: Any) -> Decimal:
+    """Return a number as it stands, however large or fine."""
     if type(cell) is float and (cell.is_integer() or abs(cell) >= 0.001) and abs(cell) < LARGEST:  # noqa: PLR2004 - fewer than 20 places
         return Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
@@ -235,26 +257,25 @@ def exact(cell: Any) -> Decimal:
             if NUMBER.fullmatch(tidy)
             else _("write a number such as 12.5, without unit or sign of percent"),
         )
-    value = Decimal(written)
-    if abs(value) >= LARGEST or value.normalize().as_tuple().exponent < FINEST:
-        raise Unfit(
-            _("is a number that a spreadsheet cannot hold exactly"),
-            _("format the cell as text and type it anew, or write fewer digits"),
-        )
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1))
-    return value.normalize()
+    return Decimal(written)
 
 
 def check_bounds(column: Column, value: Decimal) -> None:
+    if column.kind is Kind.WHOLE:
+        least = -column.most if column.least is None else column.least
+        if not least <= value <= column.most:
+            raise Unfit(
+                _("is too small") if value < least else _("is too large"),
+                _("write a whole number from %(least)d to %(most)d")
+                % {"least": least, "most": column.most},
+            )
+        return
     if column.above is not None and value <= column.above:
         raise Unfit(
             _("is too small"), _("write a number above %(bound)d") % {"bound": column.above}
         )
     if column.least is not None and value < column.least:
         raise Unfit(_("is too small"), _("write at least %(bound)d") % {"bound": column.least})
-    if column.kind is Kind.WHOLE and value > column.most:
-        raise Unfit(_("is too large"), _("write at most %(bound)d") % {"bound": column.most})
 
 
 def yes_no(_column: Column, cell: Any) -> bool:
@@ -356,9 +377,12 @@ def zone(column: Column, cell: Any) -> str:
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        close = nearest(value, sorted(zoneinfo.available_timezones()))
+        close = zones.meant(value)
         raise Unfit(
-            _("is no time zone"), _("write %(zone)s") % {"zone": close or "Asia/Shanghai"}
+            _("is no time zone"),
+            _("write %(zone)s") % {"zone": close}
+            if close
+            else _("write a name of the tz database, such as Asia/Shanghai"),
         ) from error
     return value
 
