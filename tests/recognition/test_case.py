@@ -78,7 +78,8 @@ def test_ties_are_ranked_by_real_codes_and_the_seed(house):
 def test_grants_stand_under_pseudonyms_with_their_authority(house):
     judged(house)
     found = papers(house)
-    assert found.case.grants == (cases.Grant("SPC", name(found, house, "lead"), "boss"),)
+    assert found.case.grants == (cases.Grant("SPC", name(found, house, "lead"), "a-001"),)
+    assert found.authorities == {"a-001": "boss"}
 
 
 def test_findings_are_every_rule_of_every_candidate_and_grant(house):

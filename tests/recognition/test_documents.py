@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def conferred(house):
     house.awards["SPC"].seats = 2
     selected(house)
-    record_approvals(approvals=[an_approval(house)], **house.doing)
+    record_approvals(salt=b"salt", approvals=[an_approval(house)], **house.doing)
     confer(**house.doing)
     return house
 
@@ -123,7 +123,7 @@ def test_proposed_list_tells_how_it_came_about(conferred):
         said = sheet(conferred.cycle)
     assert said["preamble"] == (
         "2020年度荣誉称号评选共收到候选6项，其中6项通过资格审查，6项经评委评分。"
-        "按照提名前已锁定的评选办法，拟对以下4名同志予以表彰。"
+        "按照评选办法，拟对以下4名同志予以表彰。"
     )
     digest = queries.decision(conferred.cycle).digest
     assert said["notes"][-1] == f"评选记录摘要值：{grouped(digest)}"

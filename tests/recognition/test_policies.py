@@ -42,7 +42,7 @@ def grant(house):
 def approve(house):
     board = house.units["board"]
     approval = Approval(programme=house.programme, body=board, on=AS_OF, document="No. 1")
-    conferral.record_approvals(approvals=[approval], **house.doing)
+    conferral.record_approvals(salt=b"salt", approvals=[approval], **house.doing)
 
 
 ACTIONS = {

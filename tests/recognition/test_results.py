@@ -52,7 +52,7 @@ def test_honour_bears_names_unit_post_merit_and_citation(house):
 def test_honours_are_approved_once_a_body_approved_them(house):
     selected(house)
     assert {it.approved for it in queries.honours(house.cycle)} == {False}
-    record_approvals(approvals=[an_approval(house)], **house.doing)
+    record_approvals(salt=b"salt", approvals=[an_approval(house)], **house.doing)
     assert {it.approved for it in queries.honours(house.cycle)} == {True}
 
 

@@ -89,6 +89,7 @@ def test_approvals_stand_in_their_own_sheet(house):
     selected(house)
     assert read(sheets.winners(house.cycle, ("en",)))["approvals"][1:] == []
     record_approvals(
+        salt=b"salt",
         approvals=[an_approval(house, addressee="All units", reason="None changed")],
         **house.doing,
     )
@@ -104,7 +105,7 @@ def test_approvals_stand_in_their_own_sheet(house):
 def test_bonuses_are_of_awards_that_bring_one(house):
     house.awards["EMP"].bonus = Decimal("5000.50")
     selected(house)
-    record_approvals(approvals=[an_approval(house)], **house.doing)
+    record_approvals(salt=b"salt", approvals=[an_approval(house)], **house.doing)
     assert len(read(sheets.bonuses(house.cycle, ("en",)))["bonus"]) == 1
     confer(**house.doing)
     found = as_maps(read(sheets.bonuses(house.cycle, ("en",)))["bonus"])

@@ -126,8 +126,8 @@ def test_other_title_is_named():
 
 def test_tie_tells_the_points():
     assert both(Outcome.TIE, merit=80_000_000, grounds={"line": 80_000_000}) == (
-        "equal at 80.00 points; the announced tie rule decided",
-        "得分同为80.00，按事先公布的同分规则未入选",
+        "equal at 80.00 points; the tie rule decided",
+        "得分同为80.00，按同分规则未入选",
     )
 
 

@@ -120,9 +120,31 @@ def test_run_leaves_a_folder_that_holds_something_as_it_was(tmp_path):
     assert [path.name for path in tmp_path.rglob("*")] == ["out", "mine.txt"]
 
 
-def test_run_of_no_book_leaves_nothing(tmp_path):
-    done = yearturn("run", tmp_path / "none.xlsx", "--out", tmp_path / "out")
+def test_run_of_no_book_leaves_nothing_not_even_the_way_there(tmp_path):
+    done = yearturn("run", tmp_path / "none.xlsx", "--out", tmp_path / "a" / "b" / "out")
     assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_run_onto_a_file_says_that_it_is_one(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    done = yearturn("run", GOLDEN, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "this is a file, not a folder" in done.stderr
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2020-06-01", "the books hold what happened up to 2021-01-28"),
+        ("2021-13-01", "2021-13-01 is no day; write it as 2021-02-05"),
+    ],
+)
+def test_run_on_an_impossible_day_is_refused(tmp_path, day, told):
+    done = yearturn("run", GOLDEN, "--out", tmp_path / "out", "--on", day)
+    assert done.returncode == 2
+    assert told in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,11 +13,19 @@ from yearturn.kernel.errors import Refused
 
 @transaction.atomic
 def move(
-    thing: Any, to: str, *, by: Any, at: datetime, facts: Mapping[str, Any] | None = None
+    thing: Any,
+    to: str,
+    *,
+    by: Any,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    personal: Mapping[str, Any] | None = None,
+    salt: bytes | None = None,
 ) -> None:
     """Move `thing` to state `to` if its table `MOVES` allows it, and write the ledger line.
 
-    The row is locked and read again first, so that a double click moves once.
+    The row is locked and read again first, so that a double click moves once. `personal` facts
+    enter the ledger as commitments under `salt`.
 
     :raises Refused: if the table does not allow the move
     """
@@ -36,4 +44,5 @@ def move(
     thing.state = to
     thing.save(update_fields=["state"])
     verb = f"{kind._meta.model_name}.{to}"  # noqa: SLF001 - the same
-    ledger.append(verb, subject=thing, by=by, at=at, facts={"was": current, **(facts or {})})
+    facts = {"was": current, **(facts or {})}
+    ledger.append(verb, subject=thing, by=by, at=at, facts=facts, personal=personal, salt=salt)

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import tempfile
+from argparse import ArgumentTypeError
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from yearturn.kernel import ledger
 from yearturn.kernel.errors import Refused
 from yearturn.recognition import queries as recognition
-from yearturn.workbook import embedded, reading
+from yearturn.workbook import embedded, reading, twins
 from yearturn.workbook.faults import Fault, Faulty
 from yearturn.workbook.folder import index
 from yearturn.workbook.progress import Silent
@@ -56,11 +57,10 @@ def run(
     progress = progress or Silent()
     check_vacant(out)
     progress.stage(_("Reading"))
-    book = reading.read(paths)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with workshop(out) as folder:
+    year = begin(reading.read(paths), on=on)
+    with standing(out.parent), workshop(out) as folder:
         with embedded.database(folder / "year.sqlite3"):
-            year = drive(begin(book, on=on), progress)
+            drive(year, progress)
             count = write_papers(year, folder, progress)
             summary = summarise(year, out, papers=count)
         if out.exists():
@@ -78,29 +78,42 @@ def check(
     """
     progress = progress or Silent()
     progress.stage(_("Reading"))
-    book = reading.read(paths)
+    year = begin(reading.read(paths), on=on)
     with (
         tempfile.TemporaryDirectory(prefix="yearturn-") as folder,
         embedded.database(Path(folder) / "year.sqlite3"),
     ):
-        return drive(begin(book, on=on), progress).notes
+        return drive(year, progress).notes
 
 
 def check_vacant(out: Path) -> None:
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise Faulty(
-            (
-                Fault(
-                    book="",
-                    sheet="",
-                    row=None,
-                    column="--out",
-                    value=str(out),
-                    problem=_("there is something in this folder already"),
-                    remedy=_("name a folder that is new or empty; nothing was changed"),
-                ),
-            )
-        )
+    if out.exists() and not out.is_dir():
+        problem = _("this is a file, not a folder")
+    elif out.exists() and any(out.iterdir()):
+        problem = _("there is something in this folder already")
+    else:
+        return
+    remedy = _("name a folder that is new or empty; nothing was changed")
+    raise Faulty((flag_fault("--out", out, problem, remedy),))
+
+
+def flag_fault(flag: str, value: object, problem: str, remedy: str) -> Fault:
+    """Return what is wrong with a flag of the command."""
+    return Fault("", "", None, flag, str(value), problem, remedy)
+
+
+@contextmanager
+def standing(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it; take away again those that stay empty."""
+    made = [it for it in (folder, *folder.parents) if not it.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for it in made:
+            if any(it.iterdir()):
+                break
+            it.rmdir()
 
 
 @contextmanager
@@ -116,8 +129,17 @@ def workshop(out: Path) -> Iterator[Path]:
 
 
 def begin(book: reading.Book, *, on: date | None = None) -> Year:
-    """Return the year at its start: its day is `on`, else the last approval, else `as_of`."""
-    day = on or max((row.on for row in book.approvals), default=book.cycle.as_of)
+    """Return the year at its start: its day is `on`, else the last approval, else `as_of`.
+
+    :raises Faulty: if `on` is before something that the books say has happened
+    """
+    happened = max((row.on for row in book.approvals), default=book.cycle.as_of)
+    day = on or happened
+    if on and on < max(happened, book.cycle.as_of):
+        least = max(happened, book.cycle.as_of).isoformat()
+        problem = _("the books hold what happened up to %(day)s") % {"day": least}
+        remedy = _("name that day or a later one")
+        raise Faulty((flag_fault("--on", day.isoformat(), problem, remedy),))
     zone = ZoneInfo(book.cycle.timezone)
     return Year(
         book=book,
@@ -125,6 +147,7 @@ def begin(book: reading.Book, *, on: date | None = None) -> Year:
         on=day,
         key=hashlib.sha256(f"yearturn\u001fkey\u001f{book.digest}".encode()).digest(),
         languages=tuple(book.cycle.languages),
+        notes=twins.missing(book),
     )
 
 
@@ -186,3 +209,16 @@ def summarise(year: Year, out: Path, *, papers: int) -> Summary:
         ledger=ledger.head(),
         notes=year.notes,
     )
+
+
+def day(text: str) -> date:
+    """Return the day that a flag names.
+
+    :raises argparse.ArgumentTypeError: if it is none
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(
+            _("%(text)s is no day; write it as 2021-02-05") % {"text": text}
+        ) from error

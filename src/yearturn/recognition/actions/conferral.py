@@ -15,9 +15,17 @@ from yearturn.recognition.states import ProgrammeState
 
 @transaction.atomic
 def record_approvals(
-    *, programme: Programme, approvals: Sequence[Approval], by: Person, at: datetime
+    *,
+    programme: Programme,
+    approvals: Sequence[Approval],
+    salt: bytes,
+    by: Person,
+    at: datetime,
 ) -> None:
     """Write which bodies approved the winners, when, and by which documents.
+
+    To whom a document is addressed and why something was changed may speak of people: of these
+    the ledger holds commitments under `salt`.
 
     :raises Refused: if `by` may not, or there are no winners to approve
     """
@@ -25,12 +33,12 @@ def record_approvals(
     Approval.objects.bulk_create(approvals)
     facts = {
         "record": programme.decision.digest,
-        "approvals": [
-            [each.body.code, each.on.isoformat(), each.document, each.addressee, each.reason]
-            for each in approvals
-        ],
+        "approvals": [[each.body.code, each.on.isoformat(), each.document] for each in approvals],
     }
-    lifecycle.move(programme, ProgrammeState.APPROVED, by=by, at=at, facts=facts)
+    personal = {"approvals": [[each.addressee, each.reason] for each in approvals]}
+    lifecycle.move(
+        programme, ProgrammeState.APPROVED, by=by, at=at, facts=facts, personal=personal, salt=salt
+    )
 
 
 @transaction.atomic

@@ -192,7 +192,7 @@ def grants(papers: Docket) -> list[Result]:
                 person_id=papers.candidates[grant.candidate],
                 outcome=Outcome.GRANTED,
                 rank=given[grant.award],
-                grounds={"authority": grant.authority},
+                grounds={"authority": papers.authorities.get(grant.authority, grant.authority)},
             )
         )
     return found

@@ -50,8 +50,8 @@ def preamble(cycle: Cycle, honoured: list[Result]) -> str:
     funnel = [row for row in queries.funnel(cycle) if row.award.kind == AwardKind.COMPETITIVE]
     return _(
         "For the titles of %(year)d there were %(nominated)d candidacies. %(eligible)d of them met "
-        "the conditions and %(scored)d were scored by the judges. By the rules fixed before "
-        "nominations opened, %(proposed)d people are proposed for honours as follows."
+        "the conditions and %(scored)d were scored by the judges. By the rules of the award "
+        "programme, %(proposed)d people are proposed for honours as follows."
     ) % {
         "year": cycle.year_reviewed,
         "nominated": sum(row.nominated for row in funnel),

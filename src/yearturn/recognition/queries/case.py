@@ -18,18 +18,22 @@ from yearturn.recognition.models import (
 )
 from yearturn.recognition.queries import programmes
 from yearturn.recognition.queries.conflicts import Conflicts
-from yearturn.recognition.queries.pseudonyms import CANDIDATE, JUDGE, pseudonyms
+from yearturn.recognition.queries.pseudonyms import AUTHORITY, CANDIDATE, JUDGE, pseudonyms
 from yearturn.recognition.queries.quotas import Attributes, expanded
 
 
 @dataclass(frozen=True)
 class Docket:
-    """A case under pseudonyms, and the way back: person keys by pseudonym, awards by code."""
+    """A case under pseudonyms, and the way back: person keys by pseudonym, awards by code.
+
+    `authorities` gives the code of each person who made a grant, by pseudonym.
+    """
 
     case: cases.Case
     candidates: dict[str, int]
     judges: dict[str, int]
     awards: dict[str, Award]
+    authorities: dict[str, str]
 
     def codes(self) -> dict[str, str]:
         """Return everybody's code by pseudonym."""
@@ -49,12 +53,16 @@ def docket(programme: Programme, key: bytes) -> Docket:
         {name: pk for pk, name in material.candidate.items()},
         {name: pk for pk, name in material.judge.items()},
         {award.code: award for award in material.awards.values()},
+        {name: material.people[pk].code for pk, name in material.authority.items()},
     )
 
 
 @dataclass(frozen=True)
 class Material:
-    """The rows that a case is made of; `candidate` and `judge` give pseudonyms by person key."""
+    """The rows that a case is made of.
+
+    `candidate`, `judge` and `authority` give pseudonyms by person key.
+    """
 
     programme: Programme
     awards: dict[int, Award]
@@ -64,6 +72,7 @@ class Material:
     people: dict[int, Person]
     candidate: dict[int, str]
     judge: dict[int, str]
+    authority: dict[int, str]
 
     @classmethod
     def load(cls, programme: Programme, key: bytes) -> "Material":
@@ -72,7 +81,8 @@ class Material:
         ballots = ballots_of(programme)
         nominees = {pk for _award, pk in nominated} | {grant.person_id for grant in grants}
         judges = {pk for _award, _nominee, pk in ballots}
-        people = Person.objects.in_bulk(nominees | judges)
+        granting = {grant.authority_person_id for grant in grants} - {None}
+        people = Person.objects.in_bulk(nominees | judges | granting)
         return cls(
             programme=programme,
             awards={award.pk: award for award in programmes.awards(programme)},
@@ -82,6 +92,7 @@ class Material:
             people=people,
             candidate=pseudonyms((people[pk] for pk in nominees), CANDIDATE, key),
             judge=pseudonyms((people[pk] for pk in judges), JUDGE, key),
+            authority=pseudonyms((people[pk] for pk in granting), AUTHORITY, key),
         )
 
     def case(self) -> cases.Case:
@@ -109,7 +120,7 @@ class Material:
                 cases.Grant(
                     self.awards[grant.award_id].code,
                     self.candidate[grant.person_id],
-                    grant.authority.code,
+                    self.authority.get(grant.authority_person_id) or grant.authority.code,
                 )
                 for grant in self.grants
             ),

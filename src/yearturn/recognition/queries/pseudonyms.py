@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from yearturn.organization.models import Person
 
-CANDIDATE, JUDGE = "n", "j"
+CANDIDATE, JUDGE, AUTHORITY = "n", "j", "a"
 
 
 def pseudonyms(people: Iterable[Person], prefix: str, key: bytes) -> dict[int, str]:

@@ -100,7 +100,7 @@ class Wording:
         return _("held back by the quota “%(rules)s”; %(enough)s would have been enough") % words
 
     def tie(self, result: Result) -> str:
-        return _("equal at %(merit)s points; the announced tie rule decided") % {
+        return _("equal at %(merit)s points; the tie rule decided") % {
             "merit": points(result.merit)
         }
 

@@ -92,5 +92,6 @@ def honour(year: Year, made: Rows) -> None:
         year.notes.append(_("Nobody approved the winners yet: no certificate is made."))
         return
     doing = {"programme": made.programme, "by": year.by, "at": year.at}
-    conferral.record_approvals(approvals=approvals, **doing)
+    salt = derived(year.key, "salt:approvals")
+    conferral.record_approvals(approvals=approvals, salt=salt, **doing)
     conferral.confer(**doing)

@@ -1,7 +1,6 @@
 """`yearturn check BOOK.xlsx …`: read, decide, report; write nothing."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -16,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
-        parser.add_argument("--on", type=date.fromisoformat, help="the day of the run, YYYY-MM-DD")
+        parser.add_argument("--on", type=run.day, help="the day of the run, YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
     def handle(self, *, books, on, json, **options):  # noqa: ARG002 - named by the flag

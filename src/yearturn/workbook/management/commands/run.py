@@ -1,7 +1,6 @@
 """`yearturn run BOOK.xlsx [MORE.xlsx …] --out DIR`: a year in, a folder out."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -17,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
         parser.add_argument("--out", required=True, type=Path, help="a new or empty folder")
-        parser.add_argument("--on", type=date.fromisoformat, help="the day of the run, YYYY-MM-DD")
+        parser.add_argument("--on", type=run.day, help="the day of the run, YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     def handle(self, *, books, out, on, json, **options):  # noqa: ARG002 - named by the flag

@@ -1,0 +1,43 @@
+"""A missing Chinese twin is told, column by column."""
+
+from tests.workbook import books
+from yearturn.workbook import twins
+from yearturn.workbook.reading.books import read_grids
+
+
+def without(sheet, column, rows, languages="zh;en"):
+    """Return the small book with a column emptied in its first rows."""
+    sheets = books.valid()
+    spot = sheets[sheet][0].index(column)
+    for row in sheets[sheet][1 : rows + 1]:
+        row[spot] = None
+    for row in sheets["cycle"]:
+        if row[0] == "languages":
+            row[1] = languages
+    return read_grids(books.grids(sheets))
+
+
+def test_book_with_every_twin_has_nothing_to_tell():
+    whole = {note.split(" ")[0] for note in twins.missing(read_grids(books.grids(books.valid())))}
+    assert "people.name_zh" not in whole
+
+
+def test_missing_twins_are_counted_by_column():
+    assert "people.name_zh is empty in 3 rows: the other text is printed there." in twins.missing(
+        without("people", "name_zh", 3)
+    )
+    assert "units.name_zh is empty in 1 row: the other text is printed there." in twins.missing(
+        without("units", "name_zh", 1)
+    )
+
+
+def test_twin_of_nothing_is_not_missed():
+    book = without("people", "name_zh", 0)
+    gaps = {(sheet, column): count for sheet, column, count in twins.gaps(book)}
+    assert ("people", "name_zh") not in gaps
+    empty = sum(not row.post for row in book.people)
+    assert gaps.get(("people", "post_zh"), 0) <= len(book.people) - empty
+
+
+def test_english_year_needs_no_twin():
+    assert twins.missing(without("people", "name_zh", 3, languages="en")) == []
