@@ -10,7 +10,7 @@ def without(sheet, column, rows, languages="zh;en"):
     sheets = books.valid()
     spot = sheets[sheet][0].index(column)
     for row in sheets[sheet][1 : rows + 1]:
-        row[spot] = None
+        row[spot] = ""
     for row in sheets["cycle"]:
         if row[0] == "languages":
             row[1] = languages
