@@ -29,6 +29,7 @@ DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 LOOSE_DAY = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", re.ASCII)
 PERIOD = re.compile(r"[12]\d{3}(-Q[1-4]|-(0[1-9]|1[0-2]))?", re.ASCII)
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:00)?", re.ASCII)
+NAMES = {Kind.IDENTIFIER, Kind.REFERENCE}
 SEPARATORS = re.compile("[;；]")
 YES = {"yes": True, "是": True, "no": False, "否": False}
 EARLIEST, LATEST = 1900, 2200
@@ -79,12 +80,8 @@ def convert(column: Column, cells: Sequence[Any]) -> Converted:
 
 
 def stand_in(column: Column, cell: Any) -> Any:
-    """Return what stands for an unfit value: nothing, but what others refer to stays.
-
-    An invisible mark in a name goes, so that nobody is told of every other row with that name.
-    """
-    names = column.kind in {Kind.IDENTIFIER, Kind.REFERENCE} and not column.many
-    if names and isinstance(cell, str):
+    """Return what stands for an unfit value: nothing; of a name what the eye sees of it."""
+    if column.kind in NAMES and isinstance(cell, str) and not column.many:
         return texts.SUSPECT.sub("", cell).strip()
     return column.empty
 
@@ -269,12 +266,11 @@ def check_bounds(column: Column, value: Decimal) -> None:
                 _("write a whole number from %(least)d to %(most)d")
                 % {"least": least, "most": column.most},
             )
-        return
-    if column.above is not None and value <= column.above:
+    elif column.above is not None and value <= column.above:
         raise Unfit(
             _("is too small"), _("write a number above %(bound)d") % {"bound": column.above}
         )
-    if column.least is not None and value < column.least:
+    elif column.least is not None and value < column.least:
         raise Unfit(_("is too small"), _("write at least %(bound)d") % {"bound": column.least})
 
 
