@@ -101,3 +101,35 @@ def smallest(method: str = "mean") -> Case:
         findings=(Finding("a", "A", "months", passed=True, fact="13"),),
         ties=(("A", "a", 1), ("A", "b", 0)),
     )
+
+
+def contested() -> Case:
+    """Return a case of two awards in which every kind of reason occurs.
+
+    People bear numbers: one digit more or less names somebody else, barred or unknown.
+    """
+    points = {
+        "A": {"n-1": 9, "n-2": 8, "n-3": 7, "n-4": 7, "n-5": 6, "n-6": 5},
+        "B": {"n-1": 6, "n-7": 7},
+    }
+    pairs = [(award, name) for award, given in points.items() for name in given]
+    return Case(
+        one_title=True,
+        candidates=tuple(
+            Candidate(f"n-{number}", (("unit", "X" if number < 3 else "Y"),))
+            for number in range(1, 8)
+        ),
+        awards=tuple(
+            AwardCase(
+                award,
+                seats,
+                Method.MEAN,
+                (criterion("c", 1, 0, 10),),
+                tuple(judgement(name, "j-1", [score]) for name, score in points[award].items()),
+            )
+            for award, seats in (("A", 2), ("B", 1))
+        ),
+        quotas=(Quota("quota 1", "A", "unit", "X", 0, 1),),
+        findings=(Finding("n-6", "A", "months", passed=False, fact="5"),),
+        ties=tuple((*pair, rank) for rank, pair in enumerate(pairs)),
+    )

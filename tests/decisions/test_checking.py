@@ -11,6 +11,7 @@ from yearturn.decisions.checking import check, every_set, optimality
 from yearturn.decisions.representation import represent
 from yearturn.decisions.selection import select
 from yearturn.decisions.types import (
+    AwardOutcome,
     Broken,
     Contender,
     Delegation,
@@ -251,6 +252,73 @@ def test_check_of_another_problem_finds_its_rules_broken():
         for pair in problem.contenders
     )
     assert promises(replace(problem, contenders=barred), outcome) == {"winners"}
+
+
+# Contenders, "g" who is barred, "z" whom nobody knows; both awards, and "C" that is none.
+NAMES, AWARDS = st.sampled_from("abcdefghz"), st.sampled_from("ABC")
+MICRO = st.none() | st.integers(-1, 100)
+REASONS = st.builds(
+    Reason,
+    NAMES,
+    AWARDS,
+    st.sampled_from(ReasonKind),
+    line=MICRO,
+    rules=st.lists(st.sampled_from(("unit x", "women", "no such")), max_size=3).map(tuple),
+    enough=MICRO,
+    won=st.none() | AWARDS,
+)
+OUTCOMES = st.builds(
+    AwardOutcome,
+    AWARDS,
+    st.integers(-1, 4),
+    st.lists(NAMES, max_size=4).map(tuple),
+    st.lists(NAMES, max_size=4).map(tuple),
+    MICRO,
+)
+
+
+@st.composite
+def forged(draw, outcome):
+    """Return the outcome with some parts replaced by anything that has the right shape."""
+    reasons, outcomes = list(outcome.reasons), list(outcome.outcomes)
+    for _ in range(draw(st.integers(0, 3))):
+        reasons[draw(st.integers(0, len(reasons) - 1))] = draw(REASONS)
+    for _ in range(draw(st.integers(0, 1))):
+        outcomes[draw(st.integers(0, len(outcomes) - 1))] = draw(OUTCOMES)
+    dropped = draw(st.integers(0, 2))
+    return replace(
+        outcome,
+        reasons=tuple(reasons[dropped:]),
+        outcomes=tuple(outcomes),
+        unique=draw(st.booleans()),
+    )
+
+
+SOUND = sound()
+
+
+@pytest.mark.parametrize("most_pairs", [every_set.MOST_PAIRS, 0])
+@settings(max_examples=150, deadline=None)
+@given(outcome=forged(SOUND[1]))
+def test_check_reports_any_forged_outcome_and_never_raises(most_pairs, outcome):
+    problem, truth = SOUND
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(every_set, "MOST_PAIRS", most_pairs)
+        found = check(problem, outcome)
+
+    assert all(isinstance(each, Broken) for each in found)
+    if most_pairs:
+        assert (found == ()) == (outcome == truth)
+
+
+def test_check_reports_reasons_of_somebody_unknown_barred_or_told_twice():
+    problem, outcome = sound()
+    for name in ("z", "g"):
+        assert promises(problem, told(outcome, "b", "A", candidate=name)) == {"reasons"}
+    assert promises(problem, told(outcome, "b", "A", award="C")) == {"reasons"}
+    # What is told the second time is not true of them either.
+    twice = told(outcome, "b", "A", candidate="c")
+    assert promises(problem, twice) == {"reasons", "reason"}
 
 
 def test_check_refuses_an_outcome_of_another_kind():

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.decisions.casebook import golden, smallest
+from tests.decisions.casebook import contested, golden, smallest
 from yearturn.decisions import canonical, deciding, record
 from yearturn.decisions.cases import Finding, Grant
 from yearturn.decisions.record import Unreadable
-from yearturn.decisions.types import Broken, Method
+from yearturn.decisions.types import Broken, Method, ReasonKind
 
 SOFTWARE = {"yearturn": "0.1.0", "numpy": "2.4.6"}
 
@@ -25,6 +25,11 @@ def written(case) -> bytes:
 @cache
 def small() -> bytes:
     return written(smallest())
+
+
+@cache
+def fought() -> bytes:
+    return written(contested())
 
 
 def changed(data: bytes, *path, to) -> bytes:
@@ -159,8 +164,8 @@ def test_verify_accepts_the_smallest_record():
     assert record.verify(small()) == ()
 
 
-def test_verify_finds_every_changed_digit():
-    data = small()
+@pytest.mark.parametrize("data", [small(), fought()], ids=["smallest", "contested"])
+def test_verify_finds_every_changed_digit(data):
     digits = [place for place, byte in enumerate(data) if byte in b"0123456789"]
 
     missed = [
@@ -175,14 +180,32 @@ def test_verify_finds_every_changed_digit():
     assert missed == []
 
 
+@pytest.mark.parametrize("data", [small(), fought()], ids=["smallest", "contested"])
 @settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_verify_finds_any_changed_byte(chance):
-    data = small()
+@given(chance=st.data())
+def test_verify_finds_any_changed_byte(data, chance):
     place = chance.draw(st.integers(0, len(data) - 1))
     byte = chance.draw(st.integers(0, 255).filter(lambda each: each != data[place]))
 
     assert record.verify(data[:place] + bytes([byte]) + data[place + 1 :]) != ()
+
+
+def test_verify_accepts_a_record_with_every_kind_of_reason():
+    _case, decision = record.read(fought())
+
+    assert {reason.kind for reason in decision.selection.reasons} == set(ReasonKind)
+    assert record.verify(fought()) == ()
+
+
+@pytest.mark.parametrize("stranger", ["n-6", "n-8", "n-1"])
+def test_verify_finds_a_reason_told_of_somebody_else_under_fresh_digests(stranger):
+    reasons = json.loads(fought())["content"]["decision"]["selection"]["reasons"]
+    (held_back,) = (place for place, each in enumerate(reasons) if each["kind"] == "held_back")
+    path = ("content", "decision", "selection", "reasons", held_back, "candidate")
+
+    found = promises(changed(fought(), *path, to=stranger))
+
+    assert found[:2] == ["derivation", "reasons"]
 
 
 @settings(max_examples=30, deadline=None)

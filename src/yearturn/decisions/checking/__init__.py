@@ -22,7 +22,8 @@ def check(
 
     Of a selection: seats, quotas, titles, order, line, reserve, totals and reasons always; that no
     set is better by all sets where there are few contenders, else as far as adding a winner or
-    exchanging one for another can tell. A representation is computed anew with fractions.
+    exchanging one for another can tell. A representation is computed anew with fractions. Whatever
+    an outcome says, of people or awards that the problem does not know as well, is reported.
 
     :raises TypeError: if the outcome is not of the problem's kind
     """

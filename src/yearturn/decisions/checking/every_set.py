@@ -93,7 +93,9 @@ def broken(problem: SelectionProblem, outcome: Selection, limits: Limits) -> Ite
     work = len(enumeration.merits) * (len(rules) + 1) * len(limits.all)
     alone = {rule: enumeration.sets(rule).best[3] for rule in rules if work <= MOST_COUNTS}
     for reason in outcome.reasons:
-        if reason.kind in {ReasonKind.HELD_BACK, ReasonKind.TIE}:
+        # A reason of somebody unknown or barred is broken already, and no set says more of it.
+        may_win = (reason.candidate, reason.award) in enumeration.bits
+        if may_win and reason.kind in {ReasonKind.HELD_BACK, ReasonKind.TIE}:
             yield from told_by(reason, sets, enumeration, alone)
 
 

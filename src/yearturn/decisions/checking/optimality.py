@@ -64,8 +64,8 @@ class Exchanges:
         if better(enters, leaves):
             yield Broken("optimum", exchange)
             return
-        reason = self.reasons[loser]
-        if reason.kind == ReasonKind.HELD_BACK:
+        reason = self.reasons.get(loser)
+        if reason is not None and reason.kind == ReasonKind.HELD_BACK:
             wrong = contradiction(enters, leaves, reason)
             if wrong:
                 yield Broken("reason", f"{exchange}: {wrong}")
