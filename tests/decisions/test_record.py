@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from examples.golden.rows import JUDGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decisions.casebook import contested, golden, smallest
-from yearturn.decisions import canonical, deciding, record
-from yearturn.decisions.cases import Finding, Grant
+from yearturn.decisions import canonical, deciding, record, ties
+from yearturn.decisions.cases import Finding, Grant, relabel
 from yearturn.decisions.record import Unreadable
 from yearturn.decisions.types import Broken, Method, ReasonKind
 
@@ -91,8 +92,36 @@ def test_write_says_what_it_is_and_what_it_proves():
         "proves_zh",
         "does_not_prove",
         "does_not_prove_zh",
+        "does_not_hide",
+        "does_not_hide_zh",
     }
     assert "chosen after" in found["meaning"]["does_not_prove"]
+    assert "can compute the tie ranks and undo the pseudonyms" in found["meaning"]["does_not_hide"]
+    assert "从而还原化名" in found["meaning"]["does_not_hide_zh"]
+
+
+def test_write_hides_nobody_from_whoever_has_the_nominees_and_the_seed():
+    """The record says so of itself: the ranks of the tie rule name everybody once more."""
+    case = golden()
+    names = {each.candidate: f"n-{number}" for number, each in enumerate(case.candidates)}
+    judges = {name: name for name in JUDGES}
+    nominated = {(award, name) for award, name, _rank in case.ties}
+
+    hidden, _decision = record.read(written(relabel(case, names | judges)))
+    at_rank = {rank: name for _award, name, rank in hidden.ties}
+    undone = {
+        name: at_rank[rank]
+        for (_award, name), rank in ties.tie_ranks("golden 2020", nominated).items()
+    }
+
+    assert undone == {name: names[name] for _award, name in nominated}
+
+
+def test_write_says_what_it_does_not_hide_outside_the_digested_content():
+    found = json.loads(small())
+
+    assert "meaning" not in found["content"]
+    assert found["content_digest"] == canonical.digest(found["content"])
 
 
 def test_write_holds_exact_scores_and_micro_points():
@@ -310,8 +339,9 @@ def test_verify_finds_a_case_from_which_nothing_follows():
     )
 
 
-def test_verify_finds_a_record_that_claims_more():
-    data = changed(small(), "meaning", "does_not_prove", to="Nothing.")
+@pytest.mark.parametrize("claim", ["does_not_prove", "does_not_hide"])
+def test_verify_finds_a_record_that_claims_more(claim):
+    data = changed(small(), "meaning", claim, to="Nothing.")
 
     assert promises(data) == ["meaning"]
 

@@ -1,8 +1,8 @@
 """The decision record: from this one file anybody can derive the winners again.
 
 A canonical JSON map. `content` holds the case and the decision, `content_digest` their SHA-256;
-beside them stand the software's versions and what the record proves; `file_digest` covers all the
-rest of the file.
+beside them stand the software's versions and what the record proves and does not hide;
+`file_digest` covers all the rest of the file.
 """
 
 import json
@@ -35,6 +35,18 @@ MEANING = {
     "does_not_prove_zh": (
         "不证明评分和资格认定公正，也不证明规则不是在知道评分之后选定；"
         "只有事先锁定并公布规则才能证明后者。"
+    ),
+    "does_not_hide": (
+        "Who is who, from anybody who has the list of nominees and the announced seed: they can "
+        "compute the tie ranks and undo the pseudonyms. Facts and attributes may give somebody "
+        "away as well. Hand this file to those who may know the nominees, such as a works council "
+        "or an overseer; to others give an extract without `ties`, which verifies nothing, or "
+        "nothing at all."
+    ),
+    "does_not_hide_zh": (
+        "化名不能对持有候选人名单和已公布种子的人保密：此人可算出同分规则名次，从而还原化名；"
+        "所载事实和属性也可能使人认出本人。本文件只交给可以知悉候选人的人，如职工代表大会、监督员；"
+        "对其他人只提供不含 `ties` 的摘录（摘录不能用于核验），或者不提供。"
     ),
 }
 
@@ -133,7 +145,7 @@ def _seal(data: bytes, record: Mapping[str, Any]) -> Iterator[Broken]:
     if record["file_digest"] != file:
         yield Broken("file_digest", f"{record['file_digest']} is not {file}")
     if record["meaning"] != MEANING:
-        yield Broken("meaning", "the record claims to prove something else than it does")
+        yield Broken("meaning", "the record says something else of what it proves and hides")
 
 
 def _derivation(case: Case, decision: Decision) -> Iterator[Broken]:
