@@ -46,10 +46,12 @@ class Answer:
 def calibrate(scores: Scores) -> Calibration:
     """Return merits by the severity model.
 
-    Where all ballots are equal, everybody's merit is that total whatever the variances are: both
-    ratios are "0". Where ballots are exactly a nominee's part plus a judge's part (judges who agree
-    to the last point are such a case), the likelihood grows without end as the error vanishes; the
-    predictions then go to these parts, and the ratio of a part that varies is "inf".
+    Where all ballots are equal, everybody's merit is that total whatever the variances are. So it
+    is no refusal that such ballots cannot tell the variances apart: both ratios are "0".
+
+    Where ballots are exactly a nominee's part plus a judge's part (judges who agree to the last
+    point are such a case), the likelihood grows without end as the error vanishes; the predictions
+    then go to these parts, and the ratio of a part that varies is "inf".
 
     :raises types.Disconnected: with the groups that no ballot connects
     :raises types.Unidentified: where the ballots cannot tell the variances apart
