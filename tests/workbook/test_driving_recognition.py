@@ -54,6 +54,22 @@ def state():
 # ------------------------------------------------------------------------ rows
 
 
+def test_two_bounds_of_one_quota_in_two_rows_both_hold(tmp_path):
+    sheets = books.valid()
+    sheets["quotas"].append(["*", "position_family", "production", "", 1])
+    driven(tmp_path, sheets)
+    assert [
+        (quota.row, quota.value, quota.minimum, quota.maximum) for quota in Quota.objects.all()
+    ] == [(2, "*", 0, 1), (3, "production", 1, None), (4, "production", 0, 1)]
+    winners = [
+        honour.person.code
+        for honour in queries.honours(Programme.objects.get().cycle)
+        if honour.kind == "competitive"
+    ]
+    people = {row[0]: row[6] for row in sheets["people"]}
+    assert [people[code] for code in winners].count("production") == 1
+
+
 def test_rules_are_what_the_rows_say(tmp_path):
     driven(tmp_path)
     award = Award.objects.get(code="EMP")

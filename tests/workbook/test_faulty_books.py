@@ -11,7 +11,7 @@ from django.utils import translation
 
 from tests.workbook import books
 from tests.workbook.faulty.cells import CELLS
-from tests.workbook.faulty.changes import faults_of, put
+from tests.workbook.faulty.changes import add, drop_column, drop_row, faults_of, put
 from tests.workbook.faulty.rows import BETWEEN_ROWS
 from tests.workbook.faulty.scores import SCORES
 from tests.workbook.faulty.sheets import SHEETS_AND_HEADS
@@ -24,6 +24,57 @@ SINGLE = {**SHEETS_AND_HEADS, **CELLS, **BETWEEN_ROWS, **RECOGNITION, **CONFEREN
 
 def test_valid_book_has_no_fault():
     assert read_grids(books.grids(books.valid())).cycle.year_reviewed == 2020
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        # A kind of the company's own excludes as soon as it is on record.
+        (
+            put("awards", 2, "veto", "bribes"),
+            add("facts", "R07", "", "bribes", "gift", books.day("2020-06-01"), "", "AUD-1", ""),
+        ),
+        (put("awards", 2, "veto", "质量事故;请假天数"),),
+        # The two bounds of one quota may stand in two rows.
+        (add("quotas", "EMP", "sector", "*", 0, ""),),
+        (add("quotas", "*", "position_family", "production", "", 1),),
+        (put("approvals", 2, "on", books.day("2020-12-31")),),
+        (put("approvals", 2, "on", books.day("2021-02-02")),),
+        (put("approvals", 2, "stage", "plan"), put("approvals", 2, "on", books.day("2020-12-01"))),
+    ],
+)
+def test_book_at_the_edge_of_a_rule_is_accepted(changes):
+    sheets = books.valid()
+    for change in changes:
+        change(sheets)
+    assert read_grids(books.grids(sheets)).has("approvals")
+
+
+def test_missing_column_is_not_told_of_each_row():
+    faults = faults_of(drop_column("nominations", "nominee"))
+    assert [fault[:4] for fault in faults] == [("nominations", 1, "nominee", "")]
+
+
+def test_score_of_a_stranger_is_told_beside_a_faulty_nomination_for_another_award():
+    faults = faults_of(put("nominations", 2, "nominee", "R0666"), drop_row("nominations", 8))
+    assert {fault[:4] for fault in faults} == {
+        ("nominations", 2, "nominee", "R0666"),
+        *(("scores", row, "nominee", "T03") for row in range(50, 58)),
+    }
+
+
+def test_wrong_values_are_told_no_empty_list():
+    faults = faults_of(
+        add("quotas", "*", "site", "Suzhou", 1, ""),
+        *(put("people", row, "site", "") for row in range(2, len(books.valid()["people"]) + 1)),
+    )
+    assert [fault[3:] for fault in faults] == [
+        (
+            "Suzhou",
+            "nobody has this value in the column site of the people",
+            "take the row out",
+        )
+    ]
 
 
 def test_there_are_many_faulty_books():

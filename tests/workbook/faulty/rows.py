@@ -41,6 +41,24 @@ BETWEEN_ROWS = {
         "does not stand in the sheet people",
         "did you mean C02?",
     ),
+    "circle of managers": (
+        put("people", 2, "manager", "R06"),
+        ("people", 2, "manager", "R06"),
+        "closes a circle: C01 → R06 → R05 → R01 → C02 → C01",
+        "name a manager who does not stand below them",
+    ),
+    "office of a guest": (
+        say("cycle", "office", "X01"),
+        ("cycle", 8, "office", "X01"),
+        "is a guest, who cannot run the cycle",
+        "name an employee, or correct the column guest of the people",
+    ),
+    "task of a guest": (
+        put("tasks", 2, "owner", "X01"),
+        ("tasks", 2, "owner", "X01"),
+        "is a guest, who cannot answer for a task",
+        "name an employee, or correct the column guest of the people",
+    ),
     "own manager": (
         put("people", 6, "manager", "R01"),
         ("people", 6, "manager", "R01"),

@@ -4,6 +4,12 @@ from tests.workbook.faulty.changes import add, drop, drop_column, drop_row, forg
 from yearturn.workbook.schema import organization
 
 SHEETS_AND_HEADS = {
+    "people missing": (
+        drop("people"),
+        ("people", None, "", ""),
+        "this sheet is missing",
+        "add the sheet people (人员): Everybody: employees, and guests who judge or sit.",
+    ),
     "required sheet missing": (
         drop("cycle"),
         ("cycle", None, "", ""),

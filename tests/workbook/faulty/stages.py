@@ -4,7 +4,99 @@ import datetime as dt
 
 from tests.workbook.faulty.changes import add, put, say
 
+ONE_FAMILY = ("*", "position_family", "production")
+
 RECOGNITION = {
+    "veto misspelt": (
+        put("awards", 2, "veto", "safety_incident;disciplin"),
+        ("awards", 2, "veto", "disciplin"),
+        "is no known kind of fact, and no fact is of this kind",
+        "did you mean discipline?",
+    ),
+    "veto misspelt in Chinese": (
+        put("awards", 4, "veto", "违纪处份"),
+        ("awards", 4, "veto", "违纪处份"),
+        "is no known kind of fact, and no fact is of this kind",
+        "did you mean 违纪处分?",
+    ),
+    "veto of a kind that is nowhere": (
+        put("awards", 2, "veto", "bribes"),
+        ("awards", 2, "veto", "bribes"),
+        "is no known kind of fact, and no fact is of this kind",
+        "write one of: safety_incident, discipline, quality_incident, appraisal, award, leave_days",
+    ),
+    "quota with one min twice": (
+        add("quotas", *ONE_FAMILY, 2, ""),
+        ("quotas", 4, "min", "2"),
+        "the same quota has a min already at year.xlsx, sheet quotas, row 3",
+        "keep one of the two",
+    ),
+    "quota with one max twice": (
+        add("quotas", "EMP", "sector", "*", 1, 1),
+        ("quotas", 4, "max", "1"),
+        "the same quota has a max already at year.xlsx, sheet quotas, row 2",
+        "keep one of the two",
+    ),
+    "quotas that leave no number, the max last": (
+        add("quotas", *ONE_FAMILY, "", 0),
+        ("quotas", 4, "max", "0"),
+        "leaves no number beside the same quota at year.xlsx, sheet quotas, row 3",
+        "write at least 1",
+    ),
+    "quotas that leave no number, the min last": (
+        add("quotas", "EMP", "sector", "*", 2, ""),
+        ("quotas", 4, "min", "2"),
+        "leaves no number beside the same quota at year.xlsx, sheet quotas, row 2",
+        "write at most 1",
+    ),
+    "nominee with an invisible mark": (
+        put("nominations", 2, "nominee", "R06\u200b"),
+        ("nominations", 2, "nominee", "R06⟨U+200B⟩"),
+        "holds the control character U+200B",
+        "delete the invisible character, or type the text anew",
+    ),
+    "nominee with an emoji": (
+        put("nominations", 2, "nominee", "😀"),
+        ("nominations", 2, "nominee", "⟨U+1F600⟩"),
+        "holds the emoji U+1F600, which the documents cannot print",
+        "leave it out or write a word for it",
+    ),
+    "nominee unknown": (
+        put("nominations", 2, "nominee", "R0666"),
+        ("nominations", 2, "nominee", "R0666"),
+        "does not stand in the sheet people",
+        "did you mean R06?",
+    ),
+    "nominee who is a guest instead": (
+        put("nominations", 2, "nominee", "X01"),
+        ("nominations", 2, "nominee", "X01"),
+        "is a guest, who can win nothing",
+        "take the row out, or correct the column guest of the people",
+    ),
+    "nomination for another award by mistake": (
+        put("nominations", 2, "award", "SPE"),
+        ("nominations", 2, "award", "SPE"),
+        "is a discretionary award: it is granted, not judged",
+        "write one of: EMP, INN",
+    ),
+    "nominee with an invisible mark among the people": (
+        put("people", 11, "person", "R06\ufeff"),
+        ("people", 11, "person", "R06⟨U+FEFF⟩"),
+        "holds the control character U+FEFF",
+        "delete the invisible character, or type the text anew",
+    ),
+    "winners approved before they were judged": (
+        put("approvals", 2, "on", dt.date(2020, 12, 30)),
+        ("approvals", 2, "on", "2020-12-30"),
+        "is before the day on which eligibility is judged, 2020-12-31",
+        "approve the winners on that day or after it",
+    ),
+    "winners approved after the conference": (
+        put("approvals", 2, "on", dt.date(2021, 2, 3)),
+        ("approvals", 2, "on", "2021-02-03"),
+        "is after the conference, 2021-02-02",
+        "approve the winners before the conference",
+    ),
     "criteria the wrong way round": (
         put("criteria", 5, "lowest", 100),
         ("criteria", 5, "highest", "100"),
@@ -104,6 +196,12 @@ RECOGNITION = {
 }
 
 CONFERENCE = {
+    "recognition of no award": (
+        put("agenda", 3, "award", ""),
+        ("agenda", 3, "award", ""),
+        "is empty, but an award is given here",
+        "name the award",
+    ),
     "cap set after the conference": (
         say("conference", "cap_on", dt.date(2021, 2, 3)),
         ("conference", 12, "cap_on", "2021-02-03"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from yearturn.workbook.checking.references import WINNER
+from yearturn.workbook.checking.references import WINNER, one_of
 from yearturn.workbook.tables.nearest import nearest
 from yearturn.workbook.tables.table import Table
 
@@ -13,6 +13,7 @@ def check(tables: dict[str, Table]) -> None:
     check_days(tables["conference"])
     check_classes(tables["attendance"])
     check_levels(tables["attendance"], tables["people"])
+    check_awarding(tables["agenda"])
     check_winners(tables["agenda"], tables["awards"])
 
 
@@ -101,6 +102,8 @@ def check_representatives(attendance: Table, index: int, seen: int | None, last:
 
 def check_levels(attendance: Table, people: Table) -> None:
     known = tuple(dict.fromkeys(filter(None, people.columns["level"])))
+    if not people.size:
+        return
     for index, names in enumerate(attendance.columns["who"]):
         for name in names:
             head, equals, level = name.partition("=")
@@ -113,8 +116,20 @@ def check_levels(attendance: Table, people: Table) -> None:
                     _("nobody is of this level"),
                     _("did you mean %(close)s?") % {"close": f"level={close}"}
                     if close
-                    else _("write one of: %(allowed)s") % {"allowed": ", ".join(known[:20])},
+                    else one_of(known),
                 )
+
+
+def check_awarding(agenda: Table) -> None:
+    for index in agenda.where("kind", {"recognition"}):
+        if not agenda.columns["award"][index]:
+            agenda.blame(
+                index,
+                "award",
+                "",
+                _("is empty, but an award is given here"),
+                _("name the award"),
+            )
 
 
 def check_winners(agenda: Table, awards: Table) -> None:

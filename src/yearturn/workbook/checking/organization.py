@@ -1,5 +1,6 @@
 """What must hold among the cycle, the units, the people and the facts."""
 
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,11 @@ from yearturn.workbook.tables.table import Table
 def check(tables: dict[str, Table]) -> None:
     check_years(tables["cycle"])
     check_roots(tables["units"])
-    check_circles(tables["units"])
+    check_circles(tables["units"], "parent", lambda: _("name a unit above that does not lie below"))
     check_people(tables["people"])
+    check_circles(
+        tables["people"], "manager", lambda: _("name a manager who does not stand below them")
+    )
     check_facts(tables["facts"])
     check_kin(tables["kin"])
 
@@ -63,26 +67,27 @@ def check_roots(units: Table) -> None:
             )
 
 
-def check_circles(units: Table) -> None:
-    """Report each circle of parents once, at its first unit."""
-    above = dict(zip(units.columns["unit"], units.columns["parent"], strict=True))
+def check_circles(table: Table, field: str, remedy: Callable[[], str]) -> None:
+    """Report each circle of rows that stand one above the other once, at its first row."""
+    identifiers = table.columns[table.sheet.identifier.field]
+    above = dict(zip(identifiers, table.columns[field], strict=True))
     settled = set()
     for start in above:
-        path, unit = {}, start
-        while unit in above and unit not in settled and unit not in path:
-            path[unit] = len(path)
-            unit = above[unit]
-        if unit in path:
-            circle = list(path)[path[unit] :]
-            first = min(circle, key=units.index.__getitem__)
+        path, name = {}, start
+        while name in above and name not in settled and name not in path:
+            path[name] = len(path)
+            name = above[name]
+        if name in path:
+            circle = list(path)[path[name] :]
+            first = min(circle, key=table.index.__getitem__)
             turn = circle.index(first)
             round_trip = [*circle[turn:], *circle[:turn], first]
-            units.blame(
-                units.index[first],
-                "parent",
+            table.blame(
+                table.index[first],
+                field,
                 above[first],
                 _("closes a circle: %(units)s") % {"units": " → ".join(round_trip)},
-                _("name a unit above that does not lie below"),
+                remedy(),
             )
         settled.update(path)
 

@@ -47,7 +47,9 @@ def check_sectors(measures: Table, units: Table) -> None:
                 "sector",
                 sector,
                 _("is a unit, but no sector"),
-                _("write one of: %(allowed)s") % {"allowed": ", ".join(names)},
+                _("write one of: %(allowed)s") % {"allowed": ", ".join(names)}
+                if names
+                else _("add a unit of kind sector, and name it"),
             )
 
 

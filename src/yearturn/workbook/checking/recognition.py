@@ -7,6 +7,9 @@ from itertools import compress
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel.bilingual import in_chinese
+from yearturn.workbook.checking.references import one_of, place
+from yearturn.workbook.schema import wording
 from yearturn.workbook.schema.kinds import EVERY
 from yearturn.workbook.tables.nearest import nearest
 from yearturn.workbook.tables.table import Table
@@ -15,16 +18,16 @@ COUNTED = ("position_family", "level", "gender", "site")
 
 
 def check(tables: dict[str, Table]) -> None:
-    awards, people = tables["awards"], tables["people"]
+    awards = tables["awards"]
     for name in ("criteria", "quotas", "judges", "nominations", "scores"):
         check_award_kind(tables[name], awards, "competitive")
     check_award_kind(tables["grants"], awards, "discretionary")
+    check_veto(awards, tables["facts"])
     check_criteria(tables["criteria"])
     check_quotas(tables["quotas"])
+    check_twin_quotas(tables["quotas"])
     check_quota_values(tables)
     check_nominations(tables["nominations"])
-    check_guests(tables["nominations"], "nominee", people)
-    check_guests(tables["grants"], "person", people)
     check_grants(tables["grants"], awards)
 
 
@@ -45,6 +48,27 @@ def check_award_kind(table: Table, awards: Table, wanted: str) -> None:
             if allowed
             else _("take the row out, or change the kind of the award"),
         )
+
+
+def check_veto(awards: Table, facts: Table) -> None:
+    """Report kinds of fact that would exclude nobody, as a misspelt one does."""
+    column = awards.sheet.by_name["veto"]
+    known = {each.value for each in column.choices} | facts.distinct["kind"]
+    named = [*sorted(known), *(each.zh for each in column.choices)]
+    for index, kinds in enumerate(awards.columns["veto"]):
+        for kind in kinds:
+            if kind not in known:
+                close = nearest(kind, named)
+                allowed = wording.values(column, "zh" if in_chinese() else "en")
+                awards.blame(
+                    index,
+                    "veto",
+                    kind,
+                    _("is no known kind of fact, and no fact is of this kind"),
+                    _("did you mean %(close)s?") % {"close": close}
+                    if close
+                    else _("write one of: %(allowed)s") % {"allowed": ", ".join(allowed)},
+                )
 
 
 def check_criteria(criteria: Table) -> None:
@@ -85,6 +109,60 @@ def check_quotas(quotas: Table) -> None:
             )
 
 
+def check_twin_quotas(quotas: Table) -> None:
+    """Report quotas on the same that say a bound twice, or that leave no number between them."""
+    least, most = {}, {}
+    for index, (key, low, high) in enumerate(
+        zip(subjects(quotas), quotas.columns["min"], quotas.columns["max"], strict=True)
+    ):
+        if not quotas.sound(index, "award", "attribute", "value", "min", "max"):
+            continue
+        for field, bound, seen in (("min", low, least), ("max", high, most)):
+            if bound is None:
+                continue
+            if key in seen:
+                spot = place(quotas, seen[key])
+                quotas.blame(
+                    index,
+                    field,
+                    bound,
+                    _("the same quota has a %(bound)s already at %(place)s")
+                    % {"bound": titled(quotas, field), "place": spot},
+                    _("keep one of the two"),
+                )
+            seen.setdefault(key, index)
+        check_room(quotas, index, least.get(key), most.get(key))
+
+
+def titled(table: Table, name: str) -> str:
+    """Return the head of a column in the language in which faults are told."""
+    return wording.title(table.sheet.by_name[name], "zh" if in_chinese() else "en")
+
+
+def subjects(quotas: Table) -> list[tuple[str, str, str]]:
+    """Return what each quota is about: award, attribute and value."""
+    fields = ("award", "attribute", "value")
+    return list(zip(*(quotas.columns[field] for field in fields), strict=True))
+
+
+def check_room(quotas: Table, index: int, low: int | None, high: int | None) -> None:
+    """Report the later of two rows of which one asks for more than the other allows."""
+    if low is None or high is None or low == high or index not in {low, high}:
+        return
+    least, most = quotas.columns["min"][low], quotas.columns["max"][high]
+    if least > most:
+        other = place(quotas, high if index == low else low)
+        quotas.blame(
+            index,
+            "min" if index == low else "max",
+            least if index == low else most,
+            _("leaves no number beside the same quota at %(place)s") % {"place": other},
+            _("write at most %(bound)d") % {"bound": most}
+            if index == low
+            else _("write at least %(bound)d") % {"bound": least},
+        )
+
+
 def check_quota_values(tables: dict[str, Table]) -> None:
     """Report quotas on a unit, level and so on that nobody has."""
     quotas = tables["quotas"]
@@ -92,7 +170,8 @@ def check_quota_values(tables: dict[str, Table]) -> None:
     for index, (attribute, value) in enumerate(
         zip(quotas.columns["attribute"], quotas.columns["value"], strict=True)
     ):
-        if not attribute or value in {"", EVERY}:
+        # Of a sheet that is missing it is said already that it is.
+        if not attribute or value in {"", EVERY} or not tables[holder(attribute)].size:
             continue
         if attribute not in known:
             known[attribute] = tuple(values_of(tables, attribute))
@@ -105,8 +184,13 @@ def check_quota_values(tables: dict[str, Table]) -> None:
                 no_such_value(attribute),
                 _("did you mean %(close)s?") % {"close": close}
                 if close
-                else _("write one of: %(allowed)s") % {"allowed": ", ".join(known[attribute][:20])},
+                else one_of(known[attribute]),
             )
+
+
+def holder(attribute: str) -> str:
+    """Return the sheet that holds the values of an attribute."""
+    return "people" if attribute in COUNTED else "units"
 
 
 def values_of(tables: dict[str, Table], attribute: str) -> Iterable[str]:
@@ -132,7 +216,9 @@ def check_nominations(nominations: Table) -> None:
     columns = nominations.columns
     for index, channel in enumerate(columns["channel"]):
         nominee, nominator = columns["nominee"][index], columns["nominator"][index]
-        if not channel or not nominations.sound(index, "nominee", "nominator"):
+        if not (channel and nominee and nominator) or not nominations.sound(
+            index, "nominee", "nominator"
+        ):
             continue
         if (channel == "self") != (nominee == nominator):
             nominations.blame(
@@ -146,18 +232,6 @@ def check_nominations(nominations: Table) -> None:
                 if channel == "self"
                 else _("write self, or correct the nominator"),
             )
-
-
-def check_guests(table: Table, column: str, people: Table) -> None:
-    guests = set(compress(people.columns["person"], people.columns["guest"]))
-    for index in table.where(column, guests):
-        table.blame(
-            index,
-            column,
-            table.columns[column][index],
-            _("is a guest, who can win nothing"),
-            _("take the row out, or correct the column guest of the people"),
-        )
 
 
 def check_grants(grants: Table, awards: Table) -> None:

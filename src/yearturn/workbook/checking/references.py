@@ -1,7 +1,7 @@
 """Sheets that are missing, identifiers that are not unique, references that lead nowhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -93,7 +93,7 @@ def place(table: Table, index: int) -> str:
 def check_references(tables: dict[str, Table], table: Table, column: Column) -> None:
     """Report the cells of a column that name nothing."""
     others = [tables[name] for name in column.refers]
-    if not any(other.size for other in others) and answered(table, others):
+    if any(not other.size and answered(table, other) for other in others):
         return
     wanted = table.distinct[column.field]
     if column.many:
@@ -111,12 +111,9 @@ def check_references(tables: dict[str, Table], table: Table, column: Column) -> 
                 blame_reference(table, column, index, name, others, guesses.get(name, ""))
 
 
-def answered(table: Table, others: list[Table]) -> bool:
-    """Return whether it was said already that the sheets referred to are absent."""
-    return all(
-        other.sheet.required or other.faults or other.sheet.name in table.sheet.all_needs
-        for other in others
-    )
+def answered(table: Table, other: Table) -> bool:
+    """Return whether it was said already that the sheet referred to is absent."""
+    return bool(other.sheet.required or other.faults or other.sheet.name in table.sheet.all_needs)
 
 
 def takes_form(column: Column, value: str) -> bool:
@@ -151,6 +148,13 @@ def blame_reference(
     )
 
 
+def one_of(allowed: Sequence[str]) -> str:
+    """Return that one of these is to be written; where there is none, that nothing is."""
+    if not allowed:
+        return _("take the row out")
+    return _("write one of: %(allowed)s") % {"allowed": ", ".join(allowed[:20])}
+
+
 # ---- rows that say the same
 
 
@@ -162,7 +166,8 @@ def check_unique(table: Table, columns: tuple[str, ...]) -> None:
         return
     first = {}
     for index, key in enumerate(keys):
-        if not table.sound(index, *fields):
+        # Of an empty cell, or of a column that is missing, it is said already that it is.
+        if not table.sound(index, *fields) or "" in key or None in key:
             continue
         if key in first:
             table.blame(

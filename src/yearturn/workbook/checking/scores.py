@@ -111,7 +111,10 @@ def check_judges(scores: Table, judges: Table, awards: Table) -> None:
 
 def check_nominees(scores: Table, nominations: Table) -> None:
     known = set(pairs(nominations, "award", "nominee"))
+    doubtful = doubtful_nominations(nominations)
     for index, (award, nominee) in strangers(scores, known, "award", "nominee"):
+        if not doubtful.isdisjoint({(award, ""), ("", nominee), ("", "")}):
+            continue
         scores.blame(
             index,
             "nominee",
@@ -119,6 +122,22 @@ def check_nominees(scores: Table, nominations: Table) -> None:
             _("is not nominated for the award %(award)s") % {"award": award},
             _("add the nomination, or take the score out"),
         )
+
+
+def doubtful_nominations(nominations: Table) -> set[tuple[str, str]]:
+    """Return award and nominee of each nomination that is faulty itself; "" for what is wrong.
+
+    Whoever was meant by it is nominated, and nothing need be said of each score of theirs.
+    """
+    fields = ("award", "nominee")
+    return {
+        tuple(
+            cell if nominations.sound(index, field) else ""
+            for field, cell in zip(fields, cells, strict=True)
+        )
+        for index, cells in enumerate(pairs(nominations, *fields))
+        if "" in cells or not nominations.sound(index, *fields)
+    }
 
 
 def check_ballots(scores: Table, criteria: Table) -> None:

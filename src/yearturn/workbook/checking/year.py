@@ -1,7 +1,9 @@
 """Runs every check over the tables of a year; each puts its faults to the table it judges."""
 
 from yearturn.workbook.checking import (
+    approvals,
     conference,
+    guests,
     organization,
     planning,
     recognition,
@@ -13,5 +15,14 @@ from yearturn.workbook.tables.table import Table
 
 def check(tables: dict[str, Table]) -> None:
     """Put every fault that rows alone show to the tables they stand in."""
-    for floor in (references, organization, planning, recognition, scores, conference):
-        floor.check(tables)
+    for part in (
+        references,
+        organization,
+        guests,
+        planning,
+        recognition,
+        scores,
+        approvals,
+        conference,
+    ):
+        part.check(tables)

@@ -138,7 +138,6 @@ QUOTAS = Sheet(
     "recognition",
     _("How many winners may or must share an attribute."),
     needs=("awards",),
-    unique=(("award", "attribute", "value"),),
     columns=(
         award(_("For which award; * for all competitive ones together."), every=True),
         choice("attribute", "属性", ATTRIBUTES, _("What is counted."), required=True),
