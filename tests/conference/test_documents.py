@@ -67,7 +67,7 @@ def test_lines_name_speakers_presenters_and_for_whom_they_speak(ready):
         [("Speaker", "Qiao Yun, Welder"), ("On behalf of", "the winners")],
         [
             ("Speaker", "Gu Changhe, Chairman"),
-            ("On behalf of", "the Party Committee, themself"),
+            ("On behalf of", "the Party Committee, himself or herself"),
         ],
     ]
 

@@ -49,13 +49,13 @@ def outline(whole, language="en", languages=BOTH):
 
 @pytest.fixture
 def drafted(whole):
+    whole.approve_winners()
     whole.check(whole.draft(contact="Press office, press@heron.example"))
     return whole
 
 
 @pytest.fixture
 def signed(drafted):
-    drafted.approve_winners()
     drafted.sign_off(queries.release(drafted.cycle))
     return drafted
 
@@ -108,9 +108,14 @@ def test_a_draft_says_so_in_chinese(drafted):
 
 def test_a_release_that_waits_says_until_when(signed):
     page = outline(signed)
-    sentence = "For release at 5 February 2021, 09:00 (UTC+8). Not to be published before."
+    sentence = "For release on 5 February 2021 at 09:00 (UTC+8); not to be published before."
     assert sentence in page.texts["p"]
     assert "Signed off by Board of Directors, HG-2021-5" in page.texts["p"]
+
+
+def test_a_release_that_waits_says_so_in_chinese(signed):
+    sentence = "本稿定于2021年2月5日 09:00（UTC+8）发布，此前不得对外发布。"
+    assert sentence in outline(signed, "zh").texts["p"]
 
 
 def test_a_published_release_bears_no_notice(signed):

@@ -145,8 +145,8 @@ def test_another_name_in_english_is_found(whole):
 def test_another_number_in_one_language_is_found(whole):
     found = wrongs(
         whole,
-        pick={"text__startswith": "The conference honoured"},
-        text_zh="大会表彰3人，2020年度。",
+        pick={"text__startswith": "It is proposed to honour"},
+        text_zh="拟表彰3人，授予荣誉称号1项，另颁发特别奖1项，2020年度。",
     )
     assert found == [("numbers", ("2", "3"))]
 
@@ -265,10 +265,18 @@ def test_a_release_appears_at_its_time_and_not_before(whole):
     whole.approve_winners()
     release = whole.sign_off(whole.check(whole.draft()))
     before = {"by": whole.office, "at": RELEASE_AT - dt.timedelta(seconds=1)}
-    with pytest.raises(Refused, match=r"at 5 February 2021, 09:00 \(UTC\+8\), not before"):
+    with pytest.raises(Refused, match=r"not appear before 5 February 2021, 09:00 \(UTC\+8\)\."):
         actions.publish(release=release, **before)
     actions.publish(release=release, by=whole.office, at=RELEASE_AT)
     assert Release.objects.get().state == "published"
+
+
+def test_a_release_that_tells_of_proposals_is_not_signed_off(whole):
+    release = whole.check(whole.draft())
+    whole.approve_winners()
+    assert queries.proposes(release)
+    with pytest.raises(Refused, match="drafted before its winners were approved"):
+        whole.sign_off(release)
 
 
 def test_nobody_publishes_what_is_not_signed_off(whole):

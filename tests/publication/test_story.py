@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from yearturn.conference.models import Appearance
+from yearturn.conference.models import Appearance, Behalf
 from yearturn.conference.queries import half
 from yearturn.kernel.bilingual import speaking
+from yearturn.organization.models import Person, Post
 from yearturn.planning.models import Actual
 from yearturn.publication import queries
 from yearturn.publication.queries import phrasing
@@ -41,6 +42,7 @@ def test_the_parts_follow_the_meeting(whole):
 
 
 def test_the_release_in_english(whole):
+    whole.approve_winners()
     assert texts(whole) == [
         (
             "On 2 February 2021 Heron Group held its annual summary and recognition conference for"
@@ -51,8 +53,8 @@ def test_the_release_in_english(whole):
             " hall, and the conference was held in a reduced form."
         ),
         (
-            "In all 9 people attended: 2 leaders and officers of the company, 3 award winners, 1"
-            " speaker and 3 representatives of the cadres."
+            "In all 9 people attended: 2 leaders and officers of the company, 3 award winners"
+            " (special awards included), 1 speaker and 3 representatives of the cadres."
         ),
         (
             "The places of the representatives were shared out among the sectors by the number of"
@@ -81,7 +83,10 @@ def test_the_release_in_english(whole):
         "Assemble to a rhythm.",
         "End models that lose money.",
         "The conference deployed 1 task, with a lead unit, an owner, a deliverable and a due date.",
-        "The conference honoured 2 people for the work of 2020.",
+        (
+            "By decision HG-2021-3 the conference honoured 2 people in 1 title and gave 1 special"
+            " award for the work of 2020."
+        ),
         "The title “Outstanding Employee” went to 2 people:",
         "Qiao Yun: Welder, Robot Assembly",
         "Lin Xiaomei: Sales Engineer, Textile Machinery",
@@ -90,17 +95,18 @@ def test_the_release_in_english(whole):
         "Tao Yongnian, Head of Textile Machinery, spoke on behalf of Textile Machinery.",
         "Qiao Yun, Welder, spoke on behalf of the winners.",
         (
-            "Gu Changhe, Chairman, addressed the conference on behalf of the Party Committee and"
-            " themself."
+            "Gu Changhe, Chairman, addressed the conference on behalf of the Party Committee and on"
+            " his or her own behalf."
         ),
     ]
 
 
 def test_the_release_in_chinese(whole):
+    whole.approve_winners()
     assert texts(whole, language="zh") == [
         "2021年2月2日，青鹭集团2020年度总结表彰大会在食堂大厅召开。",
         "根据区疫情防控第5号通知（2021年1月20日）的要求，会场人数控制在9人以内，大会缩减规模举行。",
-        "共9人参加大会，其中公司领导及有关人员2人、获奖者3人、发言人1人、干部代表3人。",
+        "共9人参加大会，其中公司领导及有关人员2人、获奖者3人（含特别奖获得者）、发言人1人、干部代表3人。",
         "干部代表名额按各板块干部人数分配，以抽签方式产生。",
         "总经理温如意主持大会。",
         "总经理温如意以“行稳致远”为主题作工作报告，回顾2020年工作，部署2021年任务。",
@@ -116,7 +122,9 @@ def test_the_release_in_chinese(whole):
         "推行节拍装配。",
         "停产亏损机型。",
         "大会部署工作任务1项，每项均明确牵头单位、责任人、交付成果和完成时限。",
-        "大会对2020年度工作中成绩突出的2人予以表彰。",
+        (
+            "根据表彰决定（HG-2021-3），大会对2020年度工作中成绩突出的2人予以表彰，授予荣誉称号1项，另颁发特别奖1项。"
+        ),
         "2人荣获“优秀员工”称号：",
         "乔芸: 机器人装配部焊工",
         "林晓梅: 纺织机械板块销售工程师",
@@ -124,7 +132,7 @@ def test_the_release_in_chinese(whole):
         "董事长顾长河为获奖者颁奖。",
         "纺织机械板块总经理陶永年代表纺织机械板块发言。",
         "焊工乔芸代表获奖者发言。",
-        "董事长顾长河代表党委、本人讲话。",
+        "董事长顾长河代表党委并代表本人讲话。",
     ]
 
 
@@ -146,13 +154,145 @@ def test_sources_name_no_person(whole):
             assert not people & set(source.split(":"))
 
 
+# ------------------------------------------------------- what nobody approved is proposed
+
+
+def test_without_an_approval_the_winners_are_proposed(whole):
+    assert texts(whole, "honours") == [
+        (
+            "It is proposed to honour 2 people in 1 title and to give 1 special award for the work"
+            " of 2020; no body has approved the list yet."
+        ),
+        "For the title “Outstanding Employee” 2 people are proposed:",
+        "Qiao Yun: Welder, Robot Assembly",
+        "Lin Xiaomei: Sales Engineer, Textile Machinery",
+        "Ruo Mingde, Head of Robotics, is proposed for the Special Award.",
+        "Gu Changhe, Chairman, will present the awards.",
+    ]
+    assert "3 people proposed for awards (special awards included)" in texts(whole)[2]
+
+
+def test_without_an_approval_the_winners_are_proposed_in_chinese(whole):
+    assert texts(whole, "honours", "zh") == [
+        ("拟表彰2020年度工作中成绩突出的2人，授予荣誉称号1项，另颁发特别奖1项，名单尚待批准。"),
+        "拟授予2人“优秀员工”称号：",
+        "乔芸: 机器人装配部焊工",
+        "林晓梅: 纺织机械板块销售工程师",
+        "拟授予机器人板块总经理若明德特别奖。",
+        "董事长顾长河将为受表彰人员颁奖。",
+    ]
+    assert "拟表彰人员3人（含拟授特别奖者）" in texts(whole, language="zh")[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "english", "chinese"),
+    [
+        (
+            "competitive",
+            "It is proposed to honour 1 person in 1 title for the work of 2020;",
+            "拟表彰2020年度工作中成绩突出的1人，授予荣誉称号1项，名单尚待批准。",
+        ),
+        (
+            "discretionary",
+            "It is proposed to give 1 special award for the work of 2020;",
+            "拟为2020年度工作颁发特别奖1项，名单尚待批准。",
+        ),
+    ],
+)
+def test_awards_of_one_kind_are_proposed_alone(told, kind, english, chinese):
+    told.award("A", kind, "w1", name="Award", name_zh="奖")
+    told.seal_winners()
+    assert texts(told, "honours")[0] == f"{english} no body has approved the list yet."
+    assert texts(told, "honours", "zh")[0] == chinese
+
+
+def test_who_speaks_as_a_proposed_winner_is_told_as_one(told):
+    told.with_winners().announce()
+    item = told.item(1, "speech")
+    told.set_agenda([item], [told.winner_speaks(item, "EMP", 2)])
+    told.seal()
+    assert texts(told, "voices") == [
+        "Lin Xiaomei, Sales Engineer, spoke as one proposed for “Outstanding Employee”."
+    ]
+    assert texts(told, "voices", "zh") == ["拟获“优秀员工”的销售工程师林晓梅作了发言。"]
+
+
+# ----------------------------------------------------------------- for whom somebody speaks
+
+
+@pytest.mark.parametrize(
+    ("gender", "alone", "beside"),
+    [
+        ("male", "on his own behalf", "on behalf of the Board of Directors and himself"),
+        ("女", "on her own behalf", "on behalf of the Board of Directors and herself"),
+        (
+            "",
+            "on his or her own behalf",
+            "on behalf of the Board of Directors and on his or her own behalf",
+        ),
+    ],
+)
+def test_who_speaks_for_themselves_is_told_by_gender(told, gender, alone, beside):
+    Person.objects.filter(code="gm").update(gender=gender)
+    told.announce()
+    one, both = items = [told.item(1, "address"), told.item(2, "address")]
+    told.set_agenda(
+        items,
+        [*told.speaks(one, "gm"), *told.speaks(both, "gm")],
+        [
+            Behalf(item=one, position=1, person=told.people["gm"]),
+            Behalf(item=both, position=1, unit=told.units["board"]),
+            Behalf(item=both, position=2, person=told.people["gm"]),
+        ],
+    )
+    told.seal()
+    subject = "Wen Ruyi, General Manager, addressed the conference"
+    assert texts(told, "voices") == [f"{subject} {alone}.", f"{subject} {beside}."]
+    assert texts(told, "voices", "zh") == [
+        "总经理温如意代表本人讲话。",
+        "总经理温如意代表董事会并代表本人讲话。",
+    ]
+
+
+def test_themselves_come_last_after_all_others(told):
+    Person.objects.filter(code="gm").update(gender="F")
+    told.announce()
+    item = told.item(1, "address")
+    told.set_agenda(
+        [item],
+        told.speaks(item, "gm"),
+        [
+            Behalf(item=item, position=1, person=told.people["gm"]),
+            Behalf(item=item, position=2, unit=told.units["party"]),
+            Behalf(item=item, position=3, unit=told.units["board"]),
+        ],
+    )
+    told.seal()
+    (line,) = texts(told, "voices")
+    assert line.endswith("on behalf of the Party Committee, the Board of Directors and herself.")
+    assert texts(told, "voices", "zh") == ["总经理温如意代表党委、董事会并代表本人讲话。"]
+
+
+def test_posts_that_are_lists_are_set_apart_by_commas(told):
+    Post.objects.filter(person__code="chair").update(title_zh="董事长、党委书记")
+    told.announce()
+    item = told.item(1, "address")
+    told.set_agenda([item], told.speaks(item, "chair", "gm", "guest"))
+    told.seal()
+    assert texts(told, "voices", "zh") == ["董事长、党委书记顾长河，总经理温如意和丁华在会上讲话。"]
+
+
 # ------------------------------------------------------------------ only what is sealed
 
 
 def test_nothing_is_told_of_an_unsealed_conference(told):
     told.with_winners().announce()
+    told.approve_winners()
     assert texts(told) == [
-        "The conference honoured 2 people for the work of 2020.",
+        (
+            "By decision HG-2021-3 the conference honoured 2 people in 1 title and gave 1 special"
+            " award for the work of 2020."
+        ),
         "The title “Outstanding Employee” went to 2 people:",
         "Qiao Yun: Welder, Robot Assembly",
         "Lin Xiaomei: Sales Engineer, Textile Machinery",
@@ -198,6 +338,7 @@ def test_honours_before_the_report_are_told_before_it(told):
 
 def test_each_award_is_told_where_the_agenda_gives_it(told):
     told.with_winners().announce()
+    told.approve_winners()
     speech = told.item(2, "speech")
     told.set_agenda(
         [
@@ -209,9 +350,10 @@ def test_each_award_is_told_where_the_agenda_gives_it(told):
     )
     told.seal()
     assert [text for section, text in lines(told) if section in {"honours", "voices"}] == [
+        "By decision HG-2021-3 the conference gave 1 special award for the work of 2020.",
         "Ruo Mingde, Head of Robotics, received the Special Award.",
         "Tao Yongnian, Head of Textile Machinery, spoke.",
-        "The conference honoured 2 people for the work of 2020.",
+        "By decision HG-2021-3 the conference honoured 2 people in 1 title for the work of 2020.",
         "The title “Outstanding Employee” went to 2 people:",
         "Qiao Yun: Welder, Robot Assembly",
         "Lin Xiaomei: Sales Engineer, Textile Machinery",
@@ -220,6 +362,7 @@ def test_each_award_is_told_where_the_agenda_gives_it(told):
 
 def test_awards_that_the_agenda_forgets_are_told_at_the_end(told):
     told.with_winners().announce()
+    told.approve_winners()
     address = told.item(1, "address")
     told.set_agenda([address], told.speaks(address, "chair"))
     told.seal()
@@ -290,6 +433,7 @@ def test_a_theme_with_a_figure_is_left_out(told):
 
 def test_a_winner_who_speaks_for_nobody_is_told_by_title(told):
     told.with_winners().announce()
+    told.approve_winners()
     item = told.item(1, "speech")
     told.set_agenda([item], [told.winner_speaks(item, "EMP", 2)])
     told.seal()
@@ -307,7 +451,7 @@ def test_several_speakers_are_listed(told):
     assert texts(told, "voices") == [
         "Gu Changhe (Chairman), Wen Ruyi (General Manager) and Ding Hua addressed the conference."
     ]
-    assert texts(told, "voices", "zh") == ["董事长顾长河、总经理温如意、丁华在会上讲话。"]
+    assert texts(told, "voices", "zh") == ["董事长顾长河、总经理温如意和丁华在会上讲话。"]
     assert Appearance.objects.count() == 3
 
 

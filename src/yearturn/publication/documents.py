@@ -79,9 +79,9 @@ def notice(release: Release) -> str:
     if release.state == ReleaseState.PUBLISHED:
         return ""
     if release.state == ReleaseState.SIGNED_OFF:
-        return _("For release at %(moment)s. Not to be published before.") % {
-            "moment": queries.zoned(release.release_at, release.cycle.timezone)
-        }
+        return _(
+            "For release on %(day)s at %(time)s (%(zone)s); not to be published before."
+        ) % queries.clock(release.release_at, release.cycle.timezone)
     return _("Draft. Nobody has signed it off: it is not to be published.")
 
 

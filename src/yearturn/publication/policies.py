@@ -100,13 +100,15 @@ def check_may_sign_off(
         raise Unapproved(
             _("The release names winners whom nobody approved. Record their approval first.")
         )
+    if queries.proposes(release):
+        raise Refused(_("The release was drafted before its winners were approved and says so."))
 
 
 def check_may_publish(by: Person, release: Release, at: datetime) -> None:
     check_state(by, release, at.date(), ReleaseState.SIGNED_OFF)
     if at < release.release_at:
         raise Refused(
-            _("The release may appear at %(moment)s, not before.")
+            _("The release may not appear before %(moment)s.")
             % {"moment": queries.zoned(release.release_at, release.cycle.timezone)}
         )
 

@@ -11,13 +11,16 @@ from yearturn.conference.queries.hall import (
     trace,
 )
 from yearturn.conference.queries.meeting import (
+    Gender,
     agenda,
     appearing,
     behalves,
     cap,
     conference,
+    gender_of,
     half,
     local,
+    spoken_for,
 )
 from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
 from yearturn.conference.queries.rows import agenda_rows, attendance_rows, conference_row, result
@@ -25,6 +28,7 @@ from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_o
 
 __all__ = [
     "Absence",
+    "Gender",
     "Place",
     "Proposal",
     "Reasons",
@@ -41,6 +45,7 @@ __all__ = [
     "conference",
     "conference_row",
     "draws",
+    "gender_of",
     "half",
     "local",
     "pool_rank",
@@ -48,6 +53,7 @@ __all__ = [
     "propose",
     "result",
     "shares",
+    "spoken_for",
     "titled",
     "trace",
     "unit_of",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
@@ -49,6 +50,14 @@ def agenda(conference: Conference) -> list[AgendaItem]:
     )
 
 
+class Gender(StrEnum):
+    """What a language needs to know to say `himself`."""
+
+    MALE = "male"
+    FEMALE = "female"
+    UNKNOWN = "unknown"
+
+
 MALE, FEMALE = frozenset({"male", "m", "男"}), frozenset({"female", "f", "女"})
 # Where one cell is for both languages, people write both: English, then Chinese in brackets.
 BOTH = re.compile(
@@ -92,10 +101,27 @@ def behalf_of(behalf: Behalf, speakers: list[Person]) -> str:
     return str(behalf.unit)
 
 
+def spoken_for(item: AgendaItem) -> tuple[list[str], Person | None]:
+    """Return for whom else an item's speakers speak, and which of them for himself or herself."""
+    speakers = appearing(item, Capacity.SPEAKS)
+    every = list(item.behalves.all())
+    own = next((it.person for it in every if it.person in speakers), None)
+    return [behalf_of(it, speakers) for it in every if it.person is None or it.person != own], own
+
+
+def gender_of(person: Person) -> Gender:
+    said_as = person.gender.lower()
+    if said_as in MALE:
+        return Gender.MALE
+    return Gender.FEMALE if said_as in FEMALE else Gender.UNKNOWN
+
+
 def reflexive(person: Person) -> str:
-    if person.gender.lower() in MALE:
-        return _("himself")
-    return _("herself") if person.gender.lower() in FEMALE else _("themself")
+    return {
+        Gender.MALE: _("himself"),
+        Gender.FEMALE: _("herself"),
+        Gender.UNKNOWN: _("himself or herself"),
+    }[gender_of(person)]
 
 
 def half(words: str) -> str:

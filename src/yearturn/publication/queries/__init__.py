@@ -1,7 +1,7 @@
 """Named questions about a release: what it may say, what it says, whether it says it rightly."""
 
 from yearturn.publication.queries.checking import Wrong, wrongs
-from yearturn.publication.queries.phrasing import made_title, zoned
+from yearturn.publication.queries.phrasing import clock, made_title, zoned
 from yearturn.publication.queries.release import (
     Paragraph,
     Part,
@@ -9,6 +9,7 @@ from yearturn.publication.queries.release import (
     may_appear,
     omissions,
     parts,
+    proposes,
     release,
     sign_off,
 )
@@ -26,11 +27,13 @@ __all__ = [
     "Wrong",
     "claim_rows",
     "claims",
+    "clock",
     "gate",
     "made_title",
     "may_appear",
     "omissions",
     "parts",
+    "proposes",
     "release",
     "result",
     "sealed",

@@ -1,6 +1,7 @@
 """What a release says of the meeting: when and where, under which cap, who was there, who spoke."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,16 +15,19 @@ from yearturn.conference.models import (
     Conference,
     Way,
 )
-from yearturn.kernel.bilingual import said
+from yearturn.conference.queries import Gender
+from yearturn.kernel.bilingual import in_chinese, said
 from yearturn.organization.models import Person
 from yearturn.publication.models import Section
 from yearturn.publication.queries.phrasing import called, called_all, listed, long_date
 from yearturn.publication.queries.telling import PLAN, Story, Telling, Words
+from yearturn.recognition.models import AwardKind
+from yearturn.recognition.queries import Honour
 
 STAGE = "conference"
 
 
-def tell_meeting(story: Story, conference: Conference) -> None:
+def tell_meeting(story: Story, conference: Conference, honours: Sequence[Honour]) -> None:
     """Add the opening: the meeting was held, how many were there and why so few, who presided."""
     cap = conferences.cap(conference)
     story.add(
@@ -32,7 +36,7 @@ def tell_meeting(story: Story, conference: Conference) -> None:
     )
     classes = conferences.by_class(conference)
     if classes:
-        story.add(sentence(lambda: present(classes), "attendance"), *delegation(classes))
+        story.add(sentence(lambda: present(classes, honours), "attendance"), *delegation(classes))
     if conference.host:
         host = conference.host
         story.add(sentence(lambda: presided(host), "host", people=(host,)))
@@ -92,18 +96,45 @@ COUNTED = {
 }
 
 
-def present(classes) -> str:
+# What a release calls the winners: approved or not yet, with those of special awards or without.
+WINNERS = {
+    (True, False): COUNTED[ClassKind.WINNERS],
+    (True, True): lambda n: ngettext(
+        "%(n)s award winner (special awards included)",
+        "%(n)s award winners (special awards included)",
+        n,
+    ),
+    (False, False): lambda n: ngettext(
+        "%(n)s person proposed for an award", "%(n)s people proposed for awards", n
+    ),
+    (False, True): lambda n: ngettext(
+        "%(n)s person proposed for an award (special awards included)",
+        "%(n)s people proposed for awards (special awards included)",
+        n,
+    ),
+}
+
+
+def present(classes, honours: Sequence[Honour]) -> str:
     """Return how many were there, class by class (classes of one kind together)."""
-    counts: dict[str, int] = {}
+    found: dict[str, set[int]] = {}
     for attendance_class, places in classes:
-        counts[attendance_class.kind] = counts.get(attendance_class.kind, 0) + len(places)
-    parts = [COUNTED[ClassKind(kind)](count) % {"n": count} for kind, count in counts.items()]
-    total = sum(counts.values())
+        found.setdefault(attendance_class.kind, set()).update(it.person_id for it in places)
+    parts = [count_of(ClassKind(kind), people, honours) for kind, people in found.items()]
+    total = sum(map(len, found.values()))
     return ngettext(
         "In all %(total)s person attended: %(parts)s.",
         "In all %(total)s people attended: %(parts)s.",
         total,
     ) % {"total": total, "parts": listed(parts)}
+
+
+def count_of(kind: ClassKind, people: set[int], honours: Sequence[Honour]) -> str:
+    counted = COUNTED[kind]
+    if kind == ClassKind.WINNERS:
+        special = {it.person.pk for it in honours if it.kind != AwardKind.COMPETITIVE}
+        counted = WINNERS[all(it.approved for it in honours), bool(special & people)]
+    return counted(len(people)) % {"n": len(people)}
 
 
 def delegation(classes) -> Iterator[Telling]:
@@ -177,22 +208,24 @@ def report_line(
     return line % values
 
 
-def tell_speech(story: Story, item: AgendaItem) -> None:
-    """Add who spoke at an item, and on whose behalf."""
+def tell_speech(story: Story, item: AgendaItem, *, approved: bool) -> None:
+    """Add who spoke at an item, and on whose behalf; `approved` says whether the winners are."""
     speakers = conferences.appearing(item, Capacity.SPEAKS)
     if speakers:
-        story.add(voice(item, speakers, lambda: speech_line(item, speakers)))
+        line = partial(speech_line, item, speakers, approved=approved)
+        story.add(voice(item, speakers, line))
 
 
-def speech_line(item: AgendaItem, speakers: list[Person]) -> str:
-    behalves = conferences.behalves(item)
-    values = {"speakers": called_all(speakers), "behalf": listed(behalves)}
-    if behalves:
-        return _("%(speakers)s spoke on behalf of %(behalf)s.") % values
+def speech_line(item: AgendaItem, speakers: list[Person], *, approved: bool) -> str:
+    values = {"speakers": called_all(speakers), "behalf": behalf(item)}
+    if values["behalf"]:
+        return _("%(speakers)s spoke %(behalf)s.") % values
     awards = {it.award for it in item.appearances.all() if it.capacity == Capacity.SPEAKS}
     if len(awards) == 1 and None not in awards:
         values["award"] = awards.pop()
-        return _("%(speakers)s spoke as winner of “%(award)s”.") % values
+        if approved:
+            return _("%(speakers)s spoke as winner of “%(award)s”.") % values
+        return _("%(speakers)s spoke as one proposed for “%(award)s”.") % values
     return _("%(speakers)s spoke.") % values
 
 
@@ -204,11 +237,35 @@ def tell_address(story: Story, item: AgendaItem) -> None:
 
 
 def address_line(item: AgendaItem, speakers: list[Person]) -> str:
-    behalves = conferences.behalves(item)
-    values = {"speakers": called_all(speakers), "behalf": listed(behalves)}
-    if behalves:
-        return _("%(speakers)s addressed the conference on behalf of %(behalf)s.") % values
+    values = {"speakers": called_all(speakers), "behalf": behalf(item)}
+    if values["behalf"]:
+        return _("%(speakers)s addressed the conference %(behalf)s.") % values
     return _("%(speakers)s addressed the conference.") % values
+
+
+OWN = {
+    Gender.MALE: lambda: _("on his own behalf"),
+    Gender.FEMALE: lambda: _("on her own behalf"),
+    Gender.UNKNOWN: lambda: _("on his or her own behalf"),
+}
+BESIDES = {
+    Gender.MALE: lambda: _("on behalf of %(others)s and himself"),
+    Gender.FEMALE: lambda: _("on behalf of %(others)s and herself"),
+    Gender.UNKNOWN: lambda: _("on behalf of %(others)s and on his or her own behalf"),
+}
+
+
+def behalf(item: AgendaItem) -> str:
+    """Return for whom an item's speakers speak, themselves last; nothing where it is not said."""
+    others, own = conferences.spoken_for(item)
+    gender = conferences.gender_of(own) if own else None
+    if not others:
+        return OWN[gender]() if own else ""
+    if own:
+        # Themselves come last in the list: `A, B and himself`.
+        joined = listed(others) if in_chinese() else ", ".join(others)
+        return BESIDES[gender]() % {"others": joined}
+    return _("on behalf of %(others)s") % {"others": listed(others)}
 
 
 def voice(item: AgendaItem, speakers: list[Person], say) -> Telling:

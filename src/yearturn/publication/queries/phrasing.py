@@ -42,8 +42,14 @@ def called_all(people: Iterable[Person]) -> str:
     if len(people) == 1:
         return called(people[0])
     if in_chinese():
-        return listed(map(called, people))
+        return run_together([called(it) for it in people])
     return listed(f"{it} ({post})" if (post := post_of(it)) else str(it) for it in people)
+
+
+def run_together(words: list[str]) -> str:
+    """Return people with posts as a Chinese list: `甲、乙和丙`, with ， where a post holds 、."""
+    mark = "，" if any("、" in it for it in words) else "、"
+    return f"{mark.join(words[:-1])}和{words[-1]}"
 
 
 def full_post(title: str, unit: Unit | None) -> str:
@@ -57,8 +63,13 @@ def full_post(title: str, unit: Unit | None) -> str:
 
 def zoned(moment: datetime, timezone: str) -> str:
     """Return a moment with its zone: `2021年2月5日 09:00（UTC+8）`."""
+    return _("%(day)s, %(time)s (%(zone)s)") % clock(moment, timezone)
+
+
+def clock(moment: datetime, timezone: str) -> dict[str, str]:
+    """Return a moment as `day`, `time` and `zone`, in the language at hand."""
     local = moment.astimezone(ZoneInfo(timezone))
-    return _("%(day)s, %(time)s (%(zone)s)") % {
+    return {
         "day": long_date(local.date()),
         "time": f"{local:%H:%M}",
         "zone": offset(local),

@@ -25,6 +25,12 @@ def sign_off(release: Release) -> SignOff | None:
     return SignOff.objects.filter(release=release).select_related("body").last()
 
 
+def proposes(release: Release) -> bool:
+    """Say whether a release tells of winners as proposed: nobody had approved them by its draft."""
+    openings = [it.sources for it in claims(release) if "honours" in it.sources]
+    return any("approval" not in sources for sources in openings)
+
+
 def may_appear(release: Release) -> bool:
     """Say whether somebody allowed the release to appear (at its time)."""
     return release.state in {ReleaseState.SIGNED_OFF, ReleaseState.PUBLISHED}

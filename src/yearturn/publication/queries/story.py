@@ -51,11 +51,12 @@ class Teller:
         self.story = Story(gate(cycle))
         self.reported = False
         self.honours = recognition.honours(cycle) if "recognition" in self.stages else []
+        self.approved = all(it.approved for it in self.honours)
 
     def tell(self) -> Story:
         conference = conferences.conference(self.cycle) if "conference" in self.stages else None
         if conference:
-            tell_meeting(self.story, conference)
+            tell_meeting(self.story, conference, self.honours)
             self.tell_agenda(conference)
         if not self.reported:
             self.tell_year()
@@ -73,7 +74,7 @@ class Teller:
                 self.tell_recognition(list(group), items)
             elif kind == AgendaKind.SPEECH:
                 for item in group:
-                    tell_speech(self.story, item)
+                    tell_speech(self.story, item, approved=self.approved)
             elif kind == AgendaKind.ADDRESS:
                 for item in group:
                     tell_address(self.story, item)

@@ -9,7 +9,7 @@ from yearturn.publication.models import Form, Ground, Section
 from yearturn.publication.queries import numbers
 
 # How strictly words that somebody wrote freely are read: a result may state no number at all, not
-# even in words; a plan may count in words.
+# even in words; a plan may count in words, but not measure.
 RESULT, PLAN = "result", "plan"
 
 
