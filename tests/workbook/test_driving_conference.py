@@ -187,7 +187,7 @@ def test_the_sectors_may_name_their_representatives(tmp_path):
 @pytest.mark.parametrize(
     ("who", "problem"),
     [
-        ("R05", "cadres are named."),
+        ("R05", "number of its cadres named is "),
         ("R06", "in no pool of cadres"),
         ("C01", "in no pool of cadres"),
     ],
@@ -196,6 +196,7 @@ def test_wrong_designations_are_faults_at_who(tmp_path, who, problem):
     ((sheet, row, column, value, told, remedy),) = faults(tmp_path, designating(who))
     assert (sheet, row, column, value) == ("attendance", 6, "who", who)
     assert problem in told
+    assert not told.endswith(".")
     assert remedy == "name as many cadres of each sector as it has places"
 
 
@@ -206,7 +207,40 @@ def test_a_winner_who_does_not_exist_is_a_fault_at_the_speaker(tmp_path):
     sheets["quotas"].append(["EMP", "unit", "TWS", "", 1])
     ((sheet, row, column, value, problem, _remedy),) = faults(tmp_path, sheets)
     assert (sheet, row, column, value) == ("agenda", 5, "speaker", "winner:EMP:2")
-    assert problem == "The award list holds no winner number 2 of Outstanding Employee."
+    assert problem == "The award list holds no winner number 2 of Outstanding Employee"
+
+
+def leaving(sheets, *people):
+    """Let people leave on the eve of the conference."""
+    left = sheets["people"][0].index("left_on")
+    for row in sheets["people"]:
+        if row[0] in people:
+            row[left] = books.day("2021-02-01")
+    return sheets
+
+
+def test_a_host_who_left_is_a_fault_at_the_host(tmp_path):
+    ((sheet, _row, column, value, problem, remedy),) = faults(
+        tmp_path, leaving(books.valid(), "C03")
+    )
+    assert (sheet, column, value) == ("conference", "host", "C03")
+    assert problem == "Tang Wei is not employed on the day of the conference (2021-02-02)"
+    assert remedy == "name somebody else, or change the date"
+
+
+def test_speakers_and_presenters_who_left_are_faults_at_their_cells(tmp_path):
+    found = faults(tmp_path, leaving(books.valid(), "C02"))
+    assert [(sheet, row, column, value) for sheet, row, column, value, *_told in found] == [
+        ("agenda", 2, "speaker", "C02"),
+        ("agenda", 3, "presenters", "C02"),
+    ]
+    assert {remedy for *_place, remedy in found} == {"name somebody else, or change the date"}
+
+
+def test_a_guest_may_speak(tmp_path):
+    sheets = books.valid()
+    sheets["agenda"][6][5] = "X01"
+    assert driven(tmp_path, sheets).notes is not None
 
 
 # ------------------------------------------------------------------------------ the papers

@@ -152,13 +152,13 @@ def test_unapproved_winners_are_a_fault_at_the_approval(tmp_path):
     sheets = books.valid()
     del sheets["approvals"][1]
     found = faults(tmp_path, approving(sheets))
-    problem = "The release names winners whom nobody approved. Record their approval first."
+    problem = "The release names winners whom nobody approved. Record their approval first"
     assert found == [("approvals", 2, "stage", problem)]
 
 
 def test_a_release_before_the_conference_is_a_fault_at_its_time(tmp_path):
     sheets = setting(books.valid(), "release_at", "2021-02-01 09:00")
-    problem = "The release would appear on 2021-02-01, before the conference of 2021-02-02."
+    problem = "The release would appear on 2021-02-01, before the conference of 2021-02-02"
     assert faults(tmp_path, sheets) == [("release", 2, "release_at", problem)]
 
 
@@ -166,12 +166,21 @@ def test_a_figure_in_the_title_is_a_fault_at_the_title(tmp_path):
     sheets = setting(books.valid(), "title", "Revenue up 12%")
     ((sheet, row, column, problem), *others) = faults(tmp_path, sheets)
     assert (sheet, row, column) == ("release", 5, "title")
+    titles = "(title: “Revenue up 12%”; title_zh: “云河机械集团召开2020年度总结表彰大会，部署2021年工作”)"
     assert problem == (
-        "“Revenue up 12%” states what may be a figure that was not made public: 12%."
+        f"“Revenue up 12%” states what may be a figure that was not made public: 12% {titles}"
     )
     assert [problem for *_place, problem in others] == [
-        "“Revenue up 12%” does not state the same numbers in both languages: 12."
+        f"“Revenue up 12%” does not state the same numbers in both languages: 12 {titles}"
     ]
+
+
+def test_titles_that_differ_are_a_fault_at_each_of_them(tmp_path):
+    sheets = setting(books.valid(), "title", "Honours for the work of 2020, 4 titles")
+    sheets = setting(sheets, "title_zh", "表彰大会召开")
+    found = faults(tmp_path, sheets)
+    assert {column for _sheet, _row, column, _problem in found} == {"title", "title_zh"}
+    assert all("title_zh: “表彰大会召开”" in problem for *_place, problem in found)
 
 
 # ------------------------------------------------------------------------------ the papers

@@ -35,6 +35,8 @@ def test_valid_book_has_no_fault():
             add("facts", "R07", "", "bribes", "gift", books.day("2020-06-01"), "", "AUD-1", ""),
         ),
         (put("awards", 2, "veto", "质量事故;请假天数"),),
+        # Nothing of the kind has happened: the veto stands, and excludes nobody this year.
+        (put("awards", 2, "veto", "bribes"),),
         # The two bounds of one quota may stand in two rows.
         (add("quotas", "EMP", "sector", "*", 0, ""),),
         (add("quotas", "*", "position_family", "production", "", 1),),

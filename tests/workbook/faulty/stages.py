@@ -19,12 +19,6 @@ RECOGNITION = {
         "is no known kind of fact, and no fact is of this kind",
         "did you mean 违纪处分?",
     ),
-    "veto of a kind that is nowhere": (
-        put("awards", 2, "veto", "bribes"),
-        ("awards", 2, "veto", "bribes"),
-        "is no known kind of fact, and no fact is of this kind",
-        "write one of: safety_incident, discipline, quality_incident, appraisal, award, leave_days",
-    ),
     "quota with one min twice": (
         add("quotas", *ONE_FAMILY, 2, ""),
         ("quotas", 4, "min", "2"),
