@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Year:
     """One run: the book, the moment at which everything in it is done, and what it made so far.
 
-    `key` is derived from the whole book; salts and pseudonyms are derived from it, so that two
-    runs of one book agree and nobody without the book can reverse them.
+    `key` is derived from the whole book; salts and the numbers of pseudonyms are derived from it,
+    so that two runs of one book agree.
     """
 
     book: "Book"
