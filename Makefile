@@ -30,7 +30,7 @@ test-sqlite: $(VENV)/.dev catalogues
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-postgresql: $(VENV)/.dev catalogues
-	$(BIN)/python tests/postgres.py -- -m django_db
+	$(BIN)/python tests/postgres.py -- -m django_db -n 2 --dist loadgroup
 
 check: $(VENV)/.dev catalogues ## look for faults of form; changes nothing
 	$(BIN)/ruff check $(SOURCES)
