@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from yearturn.conference import queries
+from yearturn.conference import policies, queries
 from yearturn.conference.models import AgendaItem, Appearance, Behalf
-from yearturn.conference.policies import NoSuchWinner
+from yearturn.conference.policies import Gone, NoSuchWinner
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.models import Entry
@@ -215,3 +215,27 @@ def test_the_agenda_is_read_in_four_queries(announced, django_assert_num_queries
         "Item 1",
         ["Tao Yongnian, Head of Textile Machinery", "Wen Ruyi, General Manager"],
     )
+
+
+# -------------------------------------------------------------------- who left before the day
+
+
+def test_who_left_neither_speaks_nor_presents(announced):
+    Person.objects.filter(code__in=["tao", "chair", "w1"]).update(left_on=dt.date(2021, 2, 1))
+    with pytest.raises(Gone) as refusal:
+        announced.full_agenda()
+    gone = [(str(it.capacity), it.person.code) for it in refusal.value.appearances]
+    assert gone == [
+        ("presents", "chair"),
+        ("presents", "chair"),
+        ("speaks", "tao"),
+        ("speaks", "w1"),
+        ("speaks", "chair"),
+    ]
+    assert not AgendaItem.objects.exists()
+    with speaking("zh"):
+        assert gone_line(announced, "tao") == "陶永年在大会当日（2021-02-02）不在职。"
+
+
+def gone_line(year, code):
+    return policies.gone(year.conference, year.people[code])

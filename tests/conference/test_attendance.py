@@ -305,8 +305,8 @@ def test_too_many_or_too_few_named_say_pool_and_number(designating):
     with pytest.raises(Misnamed) as refusal:
         designating("r4", "r1", "r2", "t2")
     assert str(refusal.value) == (
-        "Robotics has 2 places, but 3 of its cadres are named. Textile Machinery has 2 places, but"
-        " 1 of its cadres are named."
+        "Robotics has 2 places, but the number of its cadres named is 3. Textile Machinery has 2"
+        " places, but the number of its cadres named is 1."
     )
     assert not Attendance.objects.exists()
 

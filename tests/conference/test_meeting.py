@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 
-from tests.conference.conftest import AT
+from tests.conference.conftest import AT, HELD_ON
 from yearturn.conference import queries
 from yearturn.conference.models import CapVersion, Conference
+from yearturn.conference.policies import Gone
 from yearturn.decisions import canonical
 from yearturn.kernel import seals
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.models import Entry
+from yearturn.organization.models import Person
 
 
 def test_announce_writes_the_conference_and_its_first_cap(year):
@@ -103,3 +105,18 @@ def test_local_shows_the_clocks_of_the_cycle(year):
     conference = year.announce()
     noon = dt.datetime(2021, 2, 2, 4, 0, tzinfo=dt.UTC)
     assert queries.local(conference, noon).isoformat() == "2021-02-02T12:00:00+08:00"
+
+
+def test_announce_refuses_a_host_who_left(year):
+    Person.objects.filter(code="gm").update(left_on=HELD_ON)
+    with pytest.raises(Gone) as refusal:
+        year.announce()
+    assert str(refusal.value) == (
+        "Wen Ruyi is not employed on the day of the conference (2021-02-02)."
+    )
+    assert refusal.value.appearances == ()
+    assert not Conference.objects.exists()
+
+
+def test_a_guest_may_host(year):
+    assert year.announce(host=year.people["guest"]).host == year.people["guest"]

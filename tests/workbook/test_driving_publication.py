@@ -166,7 +166,8 @@ def test_a_figure_in_the_title_is_a_fault_at_the_title(tmp_path):
     sheets = setting(books.valid(), "title", "Revenue up 12%")
     ((sheet, row, column, problem), *others) = faults(tmp_path, sheets)
     assert (sheet, row, column) == ("release", 5, "title")
-    titles = "(title: “Revenue up 12%”; title_zh: “云河机械集团召开2020年度总结表彰大会，部署2021年工作”)"
+    titles = "(title: “Revenue up 12%”; title_zh:"
+        " “云河机械集团召开2020年度总结表彰大会，部署2021年工作”)"
     assert problem == (
         f"“Revenue up 12%” states what may be a figure that was not made public: 12% {titles}"
     )
@@ -177,7 +178,7 @@ def test_a_figure_in_the_title_is_a_fault_at_the_title(tmp_path):
 
 def test_titles_that_differ_are_a_fault_at_each_of_them(tmp_path):
     sheets = setting(books.valid(), "title", "Honours for the work of 2020, 4 titles")
-    sheets = setting(sheets, "title_zh", "表彰大会召开")
+    setting(sheets, "title_zh", "表彰大会召开")
     found = faults(tmp_path, sheets)
     assert {column for _sheet, _row, column, _problem in found} == {"title", "title_zh"}
     assert all("title_zh: “表彰大会召开”" in problem for *_place, problem in found)

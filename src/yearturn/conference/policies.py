@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yearturn.conference import queries
 from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way
@@ -42,10 +43,34 @@ class NoSuchWinner(Refused):
         self.appearance = appearance
 
 
+class Gone(Refused):
+    """Somebody who is to host, speak or present is no guest and not employed on the day.
+
+    `appearances` says who of the agenda; it is empty where the host is meant.
+    """
+
+    def __init__(self, message, appearances: Sequence[Appearance] = ()):
+        super().__init__(message)
+        self.appearances = tuple(appearances)
+
+
 def check_may_announce(by: Person, conference: Conference, on: date) -> None:
+    """Return if the conference may be announced and its host can be there.
+
+    :raises Gone: if the host is not employed on the day
+    :raises Refused: for anything else
+    """
     check_may_keep(by, Permission.KEEP_CONFERENCE, conference.cycle, on)
     if queries.conference(conference.cycle):
         raise Refused(_("This cycle has its conference already. Change that one."))
+    host = conference.host
+    if host and not queries.can_be_there(conference, [host]):
+        raise Gone(gone(conference, host))
+
+
+def gone(conference: Conference, person: Person) -> str:
+    sentence = _("%(person)s is not employed on the day of the conference (%(day)s).")
+    return sentence % {"person": person, "day": conference.held_on.isoformat()}
 
 
 def check_may_change(by: Person, conference: Conference, on: date) -> None:
@@ -56,12 +81,13 @@ def check_may_change(by: Person, conference: Conference, on: date) -> None:
 
 
 def check_may_set_agenda(
-    by: Person, conference: Conference, appearances: Iterable[Appearance], on: date
+    by: Person, conference: Conference, appearances: Sequence[Appearance], on: date
 ) -> None:
     """Return if an agenda may be set and each winner who speaks was found in the award list.
 
     :raises Refused: if not, or if there is an agenda already
     :raises NoSuchWinner: for the first who was not found
+    :raises Gone: naming all who are not employed on the day and no guests
     """
     check_may_change(by, conference, on)
     if conference.agenda.exists():
@@ -72,6 +98,14 @@ def check_may_set_agenda(
             raise NoSuchWinner(
                 sentence % {"rank": appearance.rank, "award": appearance.award}, appearance
             )
+    check_there(conference, appearances)
+
+
+def check_there(conference: Conference, appearances: Sequence[Appearance]) -> None:
+    there = queries.can_be_there(conference, [it.person for it in appearances])
+    missing = [it for it in appearances if it.person_id not in there]
+    if missing:
+        raise Gone("\n".join(gone(conference, it.person) for it in missing), missing)
 
 
 def check_may_plan_attendance(
@@ -132,9 +166,13 @@ def check_named(proposal: Proposal, calls: Iterable[Call]) -> None:
 
 def misnamed(proposal: Proposal, pools: Iterable[tuple[str, int, int]]) -> Misnamed:
     """Return the refusal for pools (identifier, places, people named) that do not match."""
-    sentence = _("%(pool)s has %(places)s places, but %(named)s of its cadres are named.")
     sentences = [
-        sentence % {"pool": proposal.units[code], "places": places, "named": named}
+        ngettext(
+            "%(pool)s has %(places)s place, but the number of its cadres named is %(named)s.",
+            "%(pool)s has %(places)s places, but the number of its cadres named is %(named)s.",
+            places,
+        )
+        % {"pool": proposal.units[code], "places": places, "named": named}
         for code, places, named in pools
     ]
     return Misnamed(" ".join(sentences), proposal.delegating)

@@ -37,6 +37,7 @@ class Unsound(Refused):
     """The release says something that it may not; `wrongs` holds everything."""
 
     def __init__(self, release: Release, wrongs: Sequence[Wrong]):
+        self.release = release
         self.wrongs = tuple(wrongs)
         super().__init__("\n".join(sentence(release, wrong) for wrong in wrongs))
 

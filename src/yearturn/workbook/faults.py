@@ -55,6 +55,11 @@ class Faulty(Exception):  # noqa: N818 - says what the books are
         self.faults = tuple(faults)
 
 
+def clause(sentence: str) -> str:
+    """Return a sentence as a fault tells it: a remedy follows, so without the stop at its end."""
+    return sentence.removesuffix(".").removesuffix("。")
+
+
 @contextmanager
 def reported(*, as_json: bool = False) -> Iterator[None]:
     """Tell the faults of faulty books and end with exit status 2."""

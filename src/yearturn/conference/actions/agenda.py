@@ -31,6 +31,7 @@ def set_agenda(
 
     :raises Refused: if `by` may not, or there is an agenda already
     :raises NoSuchWinner: if the award list does not hold a winner who is to speak
+    :raises Gone: if somebody who appears is no guest and not employed on the day
     """
     find_winners(conference, appearances)
     policies.check_may_set_agenda(by, conference, appearances, at.date())

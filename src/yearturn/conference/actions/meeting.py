@@ -19,6 +19,7 @@ def announce(*, conference: Conference, cap: CapVersion, by: Person, at: datetim
     """Write a conference and the first version of its cap; both are unsaved.
 
     :raises Refused: if `by` may not keep the conference, or the cycle has one already
+    :raises Gone: if its host is no guest and not employed on the day
     """
     policies.check_may_announce(by, conference, at.date())
     conference.save(force_insert=True)

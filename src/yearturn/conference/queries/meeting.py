@@ -1,11 +1,12 @@
 """The meeting of a cycle, the cap that holds, the agenda with everybody who appears in it."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -18,6 +19,7 @@ from yearturn.conference.models import (
     Conference,
 )
 from yearturn.kernel.bilingual import in_chinese
+from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle, Person, Post, UnitKind
 
 
@@ -99,6 +101,13 @@ def behalf_of(behalf: Behalf, speakers: list[Person]) -> str:
     if behalf.unit.kind == UnitKind.BODY:
         return _("the %(body)s") % {"body": behalf.unit}
     return str(behalf.unit)
+
+
+def can_be_there(conference: Conference, people: Iterable[Person]) -> frozenset[int]:
+    """Return the keys of those who are employed on the day of the conference, or are guests."""
+    found = Person.objects.filter(pk__in={person.pk for person in people})
+    there = Q(guest=True) | organization.employed(conference.held_on)
+    return frozenset(found.filter(there).values_list("pk", flat=True))
 
 
 def spoken_for(item: AgendaItem) -> tuple[list[str], Person | None]:

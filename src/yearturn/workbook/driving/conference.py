@@ -21,11 +21,11 @@ from yearturn.conference.models import (
     ClassKind,
     Conference,
 )
-from yearturn.conference.policies import Misnamed, NoSuchWinner, OverCap
+from yearturn.conference.policies import Gone, Misnamed, NoSuchWinner, OverCap
 from yearturn.organization.models import Unit
 from yearturn.recognition import queries as recognition
 from yearturn.recognition.models import Award
-from yearturn.workbook.faults import Fault, Faulty
+from yearturn.workbook.faults import Fault, Faulty, clause
 from yearturn.workbook.reading import Book
 from yearturn.workbook.year import Year
 
@@ -42,15 +42,16 @@ ABSENT = {
 def drive(year: Year) -> None:
     """Announce the conference, set its agenda, fill the hall, seal what came of it.
 
-    :raises Faulty: if the cap is exceeded, named representatives do not fit their pools, or a
-        winner who is to speak is not in the award list
+    :raises Faulty: if the cap is exceeded, named representatives do not fit their pools, a winner
+        who is to speak is not in the award list, or who has a part is not employed on the day
     """
     book = year.book
     if not book.conference:
         year.notes.append(_("No sheet “conference”: there is no conference."))
         return
     doing = {"by": year.by, "at": year.at}
-    conference = meeting.announce(conference=conference_of(year), cap=cap_of(book), **doing)
+    with faulty_host(book):
+        conference = meeting.announce(conference=conference_of(year), cap=cap_of(book), **doing)
     if book.agenda:
         set_agenda(year, conference)
     if book.attendance:
@@ -213,18 +214,40 @@ def call_of(name: str, it: AttendanceClass, position: int, year: Year) -> Call:
 
 
 @contextmanager
+def faulty_host(book: Book) -> Iterator[None]:
+    """Turn a host who is not employed on the day into a fault at the host."""
+    try:
+        yield
+    except Gone as refusal:
+        value, problem = book.conference.host, clause(str(refusal))
+        remedy = _("name somebody else, or change the date")
+        raise Faulty([book.fault("conference", 0, "host", value, problem, remedy)]) from refusal
+
+
+@contextmanager
 def faulty_speakers(book: Book, items: list[AgendaItem]) -> Iterator[None]:
-    """Turn a winner who is not in the award list into a fault at the speaker's cell."""
+    """Turn winners who are not in the award list, and people who left, into faults at cells."""
     try:
         yield
     except NoSuchWinner as refusal:
-        appearance = refusal.appearance
-        index = next(n for n, item in enumerate(items) if item is appearance.item)
-        value = book.agenda[index].speaker[appearance.position - 1]
         remedy = _("name a winner whom the award has, or a person")
+        fault = agenda_fault(book, items, refusal.appearance, str(refusal), remedy)
+        raise Faulty([fault]) from refusal
+    except Gone as refusal:
+        remedy = _("name somebody else, or change the date")
+        told = zip(refusal.appearances, str(refusal).split("\n"), strict=True)
         raise Faulty(
-            [book.fault("agenda", index, "speaker", value, str(refusal), remedy)]
+            [agenda_fault(book, items, each, problem, remedy) for each, problem in told]
         ) from refusal
+
+
+def agenda_fault(
+    book: Book, items: list[AgendaItem], appearance: Appearance, problem: str, remedy: str
+) -> Fault:
+    index = next(n for n, item in enumerate(items) if item is appearance.item)
+    column = "speaker" if appearance.capacity == Capacity.SPEAKS else "presenters"
+    value = getattr(book.agenda[index], column)[appearance.position - 1]
+    return book.fault("agenda", index, column, value, clause(problem), remedy)
 
 
 @contextmanager
@@ -243,11 +266,11 @@ def cap_fault(book: Book, refusal: OverCap) -> Fault:
     remedy = _("raise the cap to %(least)s at least, or call fewer people") % {
         "least": len(refusal.proposal.places)
     }
-    return book.fault("conference", 0, "cap", book.conference.cap, str(refusal), remedy)
+    return book.fault("conference", 0, "cap", book.conference.cap, clause(str(refusal)), remedy)
 
 
 def named_fault(book: Book, classes: list[AttendanceClass], value: str, problem: str) -> Fault:
     index = next(n for n, it in enumerate(classes) if it.kind == ClassKind.REPRESENTATIVES)
     remedy = _("name as many cadres of each sector as it has places")
     value = value or ";".join(book.attendance[index].who)
-    return book.fault("attendance", index, "who", value, problem, remedy)
+    return book.fault("attendance", index, "who", value, clause(problem), remedy)

@@ -9,7 +9,7 @@ from yearturn.publication import queries
 from yearturn.publication.actions import release as actions
 from yearturn.publication.models import Ground, Omission, Release, SignOff
 from yearturn.publication.policies import TooEarly, Unapproved, Unsound
-from yearturn.workbook.faults import Fault, Faulty
+from yearturn.workbook.faults import Fault, Faulty, clause
 from yearturn.workbook.reading import Book
 from yearturn.workbook.year import Year
 
@@ -111,15 +111,28 @@ def unsound_faults(book: Book, refusal: Unsound) -> Iterator[Fault]:
     """Yield one fault for each thing that is wrong; only the title is the office's own words."""
     for wrong, problem in zip(refusal.wrongs, str(refusal).split("\n"), strict=True):
         if wrong.claim is None:
-            remedy = _("change the title in one of the languages, or leave both to the software")
-            yield release_fault(book, "title", problem, remedy)
+            yield from title_faults(book, refusal.release, problem)
         else:
             remedy = _("make the names and numbers of both languages agree in the rows it is from")
-            yield book.fault("release", 0, "source", wrong.claim, problem, remedy)
+            yield book.fault("release", 0, "source", wrong.claim, clause(problem), remedy)
+
+
+def title_faults(book: Book, release: Release, problem: str) -> Iterator[Fault]:
+    """Yield a fault at each title that the office wrote, with both as the release has them."""
+    remedy = _("change title or title_zh, or leave both to the software")
+    both = _("%(problem)s (title: “%(title)s”; title_zh: “%(title_zh)s”)") % {
+        "problem": clause(problem),
+        "title": release.title,
+        "title_zh": release.title_zh,
+    }
+    for column in ("title", "title_zh"):
+        if getattr(book.release, column):
+            yield release_fault(book, column, both, remedy)
 
 
 def release_fault(book: Book, column: str, problem: str, remedy: str) -> Fault:
-    return book.fault("release", 0, column, getattr(book.release, column), problem, remedy)
+    value = getattr(book.release, column)
+    return book.fault("release", 0, column, value, clause(problem), remedy)
 
 
 @contextmanager
@@ -130,5 +143,5 @@ def faulty_sign_off(book: Book, index: int) -> Iterator[None]:
     except Unapproved as refusal:
         remedy = _("add an approval of the stage “winners”, or take this one out")
         raise Faulty(
-            [book.fault("approvals", index, "stage", STAGE, str(refusal), remedy)]
+            [book.fault("approvals", index, "stage", STAGE, clause(str(refusal)), remedy)]
         ) from refusal
