@@ -166,8 +166,10 @@ def test_a_figure_in_the_title_is_a_fault_at_the_title(tmp_path):
     sheets = setting(books.valid(), "title", "Revenue up 12%")
     ((sheet, row, column, problem), *others) = faults(tmp_path, sheets)
     assert (sheet, row, column) == ("release", 5, "title")
-    titles = "(title: “Revenue up 12%”; title_zh:"
+    titles = (
+        "(title: “Revenue up 12%”; title_zh:"
         " “云河机械集团召开2020年度总结表彰大会，部署2021年工作”)"
+    )
     assert problem == (
         f"“Revenue up 12%” states what may be a figure that was not made public: 12% {titles}"
     )
