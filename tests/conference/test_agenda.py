@@ -239,3 +239,12 @@ def test_who_left_neither_speaks_nor_presents(announced):
 
 def gone_line(year, code):
     return policies.gone(year.conference, year.people[code])
+
+
+@pytest.mark.parametrize("word", ["themself", "Himself", "本人"])
+@pytest.mark.parametrize(("language", "said"), [("zh", "本人"), ("en", "herself")])
+def test_the_word_for_oneself_means_the_speaker(announced, word, language, said):
+    Person.objects.filter(code="chair").update(gender="female")
+    announced.people["chair"].refresh_from_db()
+    with speaking(language):
+        assert behalves(announced, {"words": word}) == [said]

@@ -60,6 +60,8 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
 
+# How a book says that a speaker speaks for himself or herself as well.
+OWN = frozenset({"themself", "themselves", "himself", "herself", "本人"})
 MALE, FEMALE = frozenset({"male", "m", "男"}), frozenset({"female", "f", "女"})
 # Where one cell is for both languages, people write both: English, then Chinese in brackets.
 BOTH = re.compile(
@@ -93,9 +95,19 @@ def behalves(item: AgendaItem) -> list[str]:
     return [behalf_of(behalf, speakers) for behalf in item.behalves.all()]
 
 
+def own(behalf: Behalf, speakers: list[Person]) -> Person | None:
+    """Return the speaker who speaks for himself or herself, whether named so or by the word."""
+    if behalf.words.lower() in OWN:
+        return next(iter(speakers), None)
+    return behalf.person if behalf.person in speakers else None
+
+
 def behalf_of(behalf: Behalf, speakers: list[Person]) -> str:
+    speaker = own(behalf, speakers)
+    if speaker:
+        return reflexive(speaker)
     if behalf.person:
-        return reflexive(behalf.person) if behalf.person in speakers else str(behalf.person)
+        return str(behalf.person)
     if behalf.unit is None:
         return _(half(behalf.words))
     if behalf.unit.kind == UnitKind.BODY:
@@ -114,8 +126,9 @@ def spoken_for(item: AgendaItem) -> tuple[list[str], Person | None]:
     """Return for whom else an item's speakers speak, and which of them for himself or herself."""
     speakers = appearing(item, Capacity.SPEAKS)
     every = list(item.behalves.all())
-    own = next((it.person for it in every if it.person in speakers), None)
-    return [behalf_of(it, speakers) for it in every if it.person is None or it.person != own], own
+    speaker = next(filter(None, (own(it, speakers) for it in every)), None)
+    others = [it for it in every if own(it, speakers) is None]
+    return [behalf_of(it, speakers) for it in others], speaker
 
 
 def gender_of(person: Person) -> Gender:
