@@ -462,7 +462,7 @@ def test_a_figure_is_told_only_when_made_public(told):
     told.with_actuals(("g", "88.9", "Annual notice (年度公告)"), ("rob", "51.3", ""))
     told.with_findings(("g", "highlight", "It went well.", "一切顺利。"))
     assert texts(told, "review")[2:] == [
-        "Revenue of Heron Group came to 88.9 CNY million in 2020, as made public in Annual notice."
+        "Revenue of Heron Group came to CNY 88.9 million in 2020, as made public in Annual notice."
     ]
     assert texts(told, "review", "zh")[2:] == [
         "青鹭集团2020年营业收入为88.9百万元，公开披露见年度公告。"

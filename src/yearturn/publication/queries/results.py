@@ -146,9 +146,13 @@ def where(figure) -> str:
 
 
 def measured(figure) -> str:
-    """Return a value with its unit of measure: `88.9%`, `88.9 CNY million`, `88.9百万元`."""
+    """Return a value with its unit of measure: `88.9%`, `CNY 88.9 million`, `88.9百万元`."""
     value = planning.spoken(figure.actual)
     if figure.unit_of_measure in SIGNS:
         return value + figure.unit_of_measure
     measure = planning.measured_in(figure.indicator)
-    return f"{value}{measure}" if in_chinese() and not measure.isascii() else f"{value} {measure}"
+    if in_chinese() and not measure.isascii():
+        return f"{value}{measure}"
+    currency, _gap, scale = measure.partition(" ")
+    # Prose puts the currency before the number and the scale behind it.
+    return f"CNY {value} {scale}".strip() if currency == "CNY" else f"{value} {measure}"
