@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
-from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,11 +20,8 @@ from yearturn.workbook import embedded, reading, twins
 from yearturn.workbook.faults import Fault, Faulty
 from yearturn.workbook.folder import index
 from yearturn.workbook.progress import Silent
+from yearturn.workbook.stages import DRIVERS, PAPERS
 from yearturn.workbook.year import Year
-
-FLOORS = ("organization", "planning", "review", "recognition", "conference", "publication")
-# The roster leaves no paper of its own.
-WITH_PAPERS = FLOORS[1:]
 
 
 @dataclass(frozen=True)
@@ -156,10 +152,10 @@ def drive(year: Year, progress: Silent) -> Year:
 
     :raises Faulty: if a floor refuses what the book asks for
     """
-    for floor in FLOORS:
+    for floor, driver in DRIVERS.items():
         progress.stage(_("Deciding: %(floor)s") % {"floor": floor})
         try:
-            import_module(f"yearturn.workbook.driving.{floor}").drive(year)
+            driver(year)
         except Refused as refusal:
             raise Faulty((refused(floor, refusal),)) from refusal
     return year
@@ -179,13 +175,7 @@ def refused(floor: str, refusal: Refused) -> Fault:
 
 def write_papers(year: Year, folder: Path, progress: Silent) -> int:
     """Write every paper of the year and return how many files there are."""
-    papers = [
-        paper
-        for floor in WITH_PAPERS
-        for paper in import_module(f"yearturn.workbook.folder.{floor}").papers(
-            year.cycle, year.languages
-        )
-    ]
+    papers = [paper for papers in PAPERS for paper in papers(year.cycle, year.languages)]
     for name, make in progress.each(_("Papers"), papers):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
