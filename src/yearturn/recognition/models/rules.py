@@ -11,6 +11,9 @@ from yearturn.recognition.models.authority import Authorised
 from yearturn.recognition.models.exact import Exact
 from yearturn.recognition.states import PROGRAMME_MOVES, ProgrammeState
 
+# The ways to merits that a workbook can name; the decision library knows more.
+OFFERED = (Method.TRIMMED, Method.MEAN, Method.SEVERITY)
+
 
 class AwardKind(models.TextChoices):
     COMPETITIVE = "competitive", _("competitive")
@@ -81,7 +84,7 @@ class Award(Authorised):
                 condition=Q(kind__in=AwardKind.values), name="award_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(method__in=[method.value for method in Method]),
+                condition=Q(method__in=[method.value for method in OFFERED]),
                 name="award_method_is_known",
             ),
             models.CheckConstraint(condition=Q(seats__gt=0), name="an_award_has_a_seat"),

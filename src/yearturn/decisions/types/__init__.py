@@ -1,0 +1,86 @@
+"""The problems that are decided and the outcomes that answer them: frozen, plain, comparable.
+
+Points run from 0 to 100. Wherever points are compared they are whole millionths (`micro`): the
+declared grid of 1e-6, rounded half to even once. Inputs are exact fractions.
+"""
+
+from yearturn.decisions.types.checking import Broken
+from yearturn.decisions.types.choosing import (
+    AwardOutcome,
+    Candidate,
+    Contender,
+    Quota,
+    Reason,
+    ReasonKind,
+    Selection,
+    SelectionProblem,
+    Title,
+)
+from yearturn.decisions.types.judging import (
+    Ballot,
+    Calibration,
+    Comparison,
+    Comparisons,
+    JudgeFinding,
+    Merit,
+    Method,
+    Rating,
+    Ratings,
+    Scores,
+)
+from yearturn.decisions.types.proving import Ahead, Certificate, Enough, Node, Proof
+from yearturn.decisions.types.refusals import (
+    Disconnected,
+    Infeasible,
+    Misdesignated,
+    Undecidable,
+    Unidentified,
+)
+from yearturn.decisions.types.representing import (
+    Delegation,
+    Pool,
+    Representation,
+    RepresentationProblem,
+    Step,
+)
+
+__all__ = [
+    "MICRO",
+    "Ahead",
+    "AwardOutcome",
+    "Ballot",
+    "Broken",
+    "Calibration",
+    "Candidate",
+    "Certificate",
+    "Comparison",
+    "Comparisons",
+    "Contender",
+    "Delegation",
+    "Disconnected",
+    "Enough",
+    "Infeasible",
+    "JudgeFinding",
+    "Merit",
+    "Method",
+    "Misdesignated",
+    "Node",
+    "Pool",
+    "Proof",
+    "Quota",
+    "Rating",
+    "Ratings",
+    "Reason",
+    "ReasonKind",
+    "Representation",
+    "RepresentationProblem",
+    "Scores",
+    "Selection",
+    "SelectionProblem",
+    "Step",
+    "Title",
+    "Undecidable",
+    "Unidentified",
+]
+
+MICRO = 1_000_000

@@ -1,0 +1,53 @@
+"""Problems without an answer: each kind says, in data, what stands in the way."""
+
+
+class Undecidable(Exception):  # noqa: N818 - the answer to a problem, not a fault of the code
+    """A problem without an answer. `code` is for programs, the message for people."""
+
+    code = "undecidable"
+
+
+class Disconnected(Undecidable):
+    """Judges and nominees fall apart into groups that no score connects."""
+
+    code = "disconnected"
+
+    def __init__(self, components: tuple[tuple[str, ...], ...]):
+        self.components = components
+        super().__init__(f"scores fall apart into {len(components)} groups that nothing connects")
+
+
+class Unidentified(Undecidable):
+    """Ballots that cannot tell variances apart.
+
+    `confounded` is a smallest such set of "nominee", "judge" and "error"; "nominee" or "judge"
+    alone means that there is only one of them.
+    """
+
+    code = "unidentified"
+
+    def __init__(self, confounded: tuple[str, ...]):
+        self.confounded = confounded
+        super().__init__("ballots cannot tell apart the variances of " + ", ".join(confounded))
+
+
+class Infeasible(Undecidable):
+    """Rules that nobody can keep together. `conflict` is irreducible: without any one it holds."""
+
+    code = "infeasible"
+
+    def __init__(self, conflict: tuple[str, ...], relax: tuple[str, ...] = ()):
+        self.conflict = conflict
+        self.relax = relax
+        super().__init__("rules in conflict: " + ", ".join(conflict))
+
+
+class Misdesignated(Undecidable):
+    """Units named too many or too few people: `pools` holds (pool, its places, people named)."""
+
+    code = "designation"
+
+    def __init__(self, pools: tuple[tuple[str, int, int], ...]):
+        self.pools = pools
+        counts = (f"{pool} has {places}, not {named}" for pool, places, named in pools)
+        super().__init__("places and people named differ: " + "; ".join(counts))
