@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.decisions.judging import ballots, merits, scored
-from yearturn.decisions.calibration import averaging, calibrate, graph, identification, rounding
+from yearturn.decisions.calibration import (
+    METHODS,
+    averaging,
+    calibrate,
+    graph,
+    identification,
+    rounding,
+)
 from yearturn.decisions.types import (
     Ballot,
     Calibration,
@@ -60,7 +67,7 @@ def test_calibrate_trimmed_counts_dropped_ballots():
     assert [each.ballots for each in calibration.merits] == [5]
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", list(METHODS))
 def test_calibrate_without_ballots_gives_nobody_a_merit(method):
     assert calibrate(Scores(method, ())) == Calibration(method, (), ())
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.decisions.casebook import criterion, golden, judgement, smallest
 from yearturn.decisions import cases, deciding
+from yearturn.decisions.calibration import METHODS
 from yearturn.decisions.cases import AwardCase, Finding, Grant, Malformed
 from yearturn.decisions.types import (
     Ballot,
@@ -146,7 +147,7 @@ def test_problem_leaves_discretionary_awards_out():
     assert "P05" not in {each.candidate for each in problem.contenders}
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", list(METHODS))
 def test_decide_answers_by_every_method(method):
     decision = deciding.decide(golden(method))
 
@@ -154,7 +155,7 @@ def test_decide_answers_by_every_method(method):
     assert decision.selection.filled == 5
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", list(METHODS))
 def test_decide_does_not_see_the_order_of_rows(method):
     case = golden(method)
     mixed = replace(
@@ -275,7 +276,7 @@ def test_relabel_there_and_back_is_the_same_case():
     assert cases.relabel(cases.relabel(case, new), old) == case
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", list(METHODS))
 def test_relabel_changes_no_winner(method):
     case = golden(method)
     new = names(case)

@@ -1,7 +1,7 @@
 """From ballots to merits: one verb, every method behind it."""
 
-from yearturn.decisions.calibration import averaging, severity
-from yearturn.decisions.types import Calibration, Method, Scores
+from yearturn.decisions.calibration import averaging, pairwise, severity
+from yearturn.decisions.types import Calibration, Comparisons, Method, Scores
 
 METHODS = {
     Method.TRIMMED: averaging.calibrate,
@@ -10,12 +10,18 @@ METHODS = {
 }
 
 
-def calibrate(scores: Scores) -> Calibration:
-    """Return everybody's merit, and what is known of the judges, by the scores' own method.
+def calibrate(problem: Scores | Comparisons) -> Calibration:
+    """Return everybody's merit, and what is known of the judges, by the problem's own method.
 
     Without ballots nobody has a merit. Errors and severities are in points, to 6 decimals.
 
-    :raises types.Disconnected: (severity) judges and nominees fall apart into groups
+    :raises types.Disconnected: (severity) judges and nominees, (pairwise) nominees fall apart into
+        groups
     :raises types.Unidentified: (severity) the ballots cannot tell the variances apart
+    :raises ValueError: scores by a method that does not take totals, comparisons with oneself
     """
-    return METHODS[scores.method](scores)
+    if isinstance(problem, Comparisons):
+        return pairwise.calibrate(problem)
+    if problem.method not in METHODS:
+        raise ValueError(f"{problem.method} does not take totals")
+    return METHODS[problem.method](problem)

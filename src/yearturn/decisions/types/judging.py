@@ -9,6 +9,7 @@ class Method(StrEnum):
     TRIMMED = "trimmed"
     MEAN = "mean"
     SEVERITY = "severity"
+    PAIRWISE = "pairwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Comparisons:
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """What one nominee's ballots come to, in micro points; errors in points (severity only)."""
+    """What one nominee's ballots come to, in micro points; errors in points where there are any."""
 
     nominee: str
     merit: int
