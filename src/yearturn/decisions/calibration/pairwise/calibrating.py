@@ -28,15 +28,15 @@ def calibrate(problem: Comparisons) -> Calibration:
 
     The log odds that one nominee is put before another are the difference of their strengths
     (Bradley and Terry 1952). To the comparisons made, one is added for everybody: with an average
-    nominee, half won and half lost (comparisons that nobody made as a prior: Davidson and Solomon
+    nominee, half won and half lost (a prior in the shape of comparisons: Davidson and Solomon
     1973, A Bayesian approach to paired comparison experimentation, Biometrika 60). It is always
     added, to everybody. Without it whoever won everything would be endlessly strong, the whole
     scale would jump on the day of their first defeat, and a single victory would be worth as much
     as twenty out of twenty; with it there is one answer, and it moves a little with each
     comparison.
 
-    A merit is 100 times the chance of being put before the average nominee, and merits average 50
-    (each but for its rounding). The raw mean is 100 times the share of their own comparisons that
+    A merit is 100 times the chance of being put before the average nominee; merits average 50, but
+    for their rounding. The raw mean is 100 times the share of their own comparisons that
     a nominee won, `ballots` the number of these. Nobody is named as a judge. Standard errors are
     in points, to 6 decimals; None above 3,000 nominees.
 

@@ -36,7 +36,7 @@ def chances(model: Model, theta: Reals) -> list[Decimal]:
             found = [old + Decimal(new) for old, new in zip(found, step.tolist(), strict=True)]
             if float(np.abs(step).max()) <= CLOSE:
                 return [1 / (1 + (-each).exp()) for each in found]
-    raise ArithmeticError("the most likely order of strength does not settle")
+    raise ArithmeticError("strengths do not settle")
 
 
 def _slope(model: Model, odds: Sequence[Decimal]) -> list[Decimal]:
