@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 
-from yearturn.decisions.checking import optimality, reasons, representation, winners
+from yearturn.decisions.checking import (
+    certificate,
+    every_set,
+    optimality,
+    reasons,
+    representation,
+    winners,
+)
 from yearturn.decisions.checking.limits import Limits
 from yearturn.decisions.types import (
     Broken,
+    Certificate,
     Representation,
     RepresentationProblem,
     Selection,
@@ -16,25 +24,30 @@ __all__ = ["check"]
 
 
 def check(
-    problem: SelectionProblem | RepresentationProblem, outcome: Selection | Representation
+    problem: SelectionProblem | RepresentationProblem,
+    outcome: Selection | Representation,
+    certificate: Certificate | None = None,
 ) -> tuple[Broken, ...]:
     """Return every promise that the outcome breaks, none if it keeps them all.
 
-    Of a selection: seats, quotas, titles, order, line, reserve, totals and reasons always; that no
-    set is better by all sets where there are few contenders, else as far as adding a winner or
+    Of a selection: seats, quotas, titles, order, line, reserve, totals and reasons always. That no
+    set is better, first by the tie rule, alone, and what would have been enough: by the certificate
+    if there is one; by all sets where there are few contenders; else as far as adding a winner or
     exchanging one for another can tell. A representation is computed anew with fractions. Whatever
     an outcome says, of people or awards that the problem does not know as well, is reported.
 
     :raises TypeError: if the outcome is not of the problem's kind
     """
     if isinstance(problem, SelectionProblem) and isinstance(outcome, Selection):
-        return tuple(selection(problem, outcome))
+        return tuple(selection(problem, outcome, certificate))
     if isinstance(problem, RepresentationProblem) and isinstance(outcome, Representation):
         return tuple(representation.broken(problem, outcome))
     raise TypeError(f"{type(outcome).__name__} does not answer {type(problem).__name__}")
 
 
-def selection(problem: SelectionProblem, outcome: Selection) -> Iterable[Broken]:
+def selection(
+    problem: SelectionProblem, outcome: Selection, proof: Certificate | None
+) -> Iterable[Broken]:
     """Yield what is broken; what builds on winners is looked at only where winners are sound."""
     limits = Limits(problem)
     unsound = tuple(winners.unsound(problem, outcome, limits))
@@ -43,4 +56,7 @@ def selection(problem: SelectionProblem, outcome: Selection) -> Iterable[Broken]
         return
     yield from winners.broken(outcome, limits)
     yield from reasons.broken(problem, outcome)
-    yield from optimality.broken(problem, outcome, limits)
+    if proof is not None:
+        yield from certificate.broken(problem, outcome, limits, proof)
+    if proof is None or every_set.are_few(limits):
+        yield from optimality.broken(problem, outcome, limits)

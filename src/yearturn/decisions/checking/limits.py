@@ -1,10 +1,12 @@
 """The rules of a selection as plain counts: which limits a pair counts for, and their bounds."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yearturn.decisions.types import Contender, Quota, SelectionProblem
+from yearturn.decisions.types import Quota, SelectionProblem
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +24,51 @@ class Limit:
 
 
 class Limits:
-    """All limits of a problem; `of` says which limits each pair that may win counts for."""
+    """All limits of a problem; `of` says which limits each pair that may win counts for.
+
+    `minima` are those with a lower bound.
+    """
 
     def __init__(self, problem: SelectionProblem):
         self.pairs = {
             (pair.candidate, pair.award): pair for pair in problem.contenders if not pair.barred
         }
         self.all: list[Limit] = []
-        self.of: dict[tuple[str, str], list[int]] = {key: [] for key in self.pairs}
-        for title in problem.titles:
-            counted = [key for key in self.pairs if key[1] == title.award]
-            self.add(Limit("seats", title.award, 0, title.seats), counted)
+        self.of: dict[Key, list[int]] = {key: [] for key in self.pairs}
+        self.add_seats(problem)
         if problem.one_title:
-            for person, counted in grouped(self.pairs.values()).items():
-                self.add(Limit("one_title", person, 0, 1), counted)
-        bearing = {each.candidate: set(each.attributes) for each in problem.candidates}
-        for quota in problem.quotas:
-            counted = [key for key in self.pairs if counts_for(key, quota, bearing[key[0]])]
-            self.add(Limit("quota", quota.rule, quota.minimum, quota.maximum, quota), counted)
+            self.add_titles()
+        self.add_quotas(problem)
+        self.minima = [number for number, limit in enumerate(self.all) if limit.lower > 0]
 
-    def add(self, limit: Limit, counted: Iterable[tuple[str, str]]) -> None:
-        for key in counted:
-            self.of[key].append(len(self.all))
-        self.all.append(limit)
+    def add_seats(self, problem: SelectionProblem) -> None:
+        seats = defaultdict(list)
+        for title in problem.titles:
+            seats[title.award].append(len(self.all))
+            self.all.append(Limit("seats", title.award, 0, title.seats))
+        for key, limits in self.of.items():
+            limits.extend(seats[key[1]])
 
-    def counts(self, pairs: Iterable[tuple[str, str]]) -> Counter[int]:
+    def add_titles(self) -> None:
+        first = len(self.all)
+        people = {person: place for place, person in enumerate({key[0]: 0 for key in self.pairs})}
+        self.all += [Limit("one_title", person, 0, 1) for person in people]
+        for key, limits in self.of.items():
+            limits.append(first + people[key[0]])
+
+    def add_quotas(self, problem: SelectionProblem) -> None:
+        about: dict[tuple[str, str], list[tuple[int, str | None]]] = defaultdict(list)
+        for number, quota in enumerate(problem.quotas, start=len(self.all)):
+            about[quota.attribute, quota.value].append((number, quota.award))
+            self.all.append(Limit("quota", quota.rule, quota.minimum, quota.maximum, quota))
+        counting = {
+            each.candidate: sorted(
+                limit for held in set(each.attributes) & about.keys() for limit in about[held]
+            )
+            for each in problem.candidates
+        }
+        for (person, award), limits in self.of.items():
+            limits.extend(number for number, of in counting.get(person, ()) if of in {None, award})
+
+    def counts(self, pairs: Iterable[Key]) -> Counter[int]:
         return Counter(number for pair in pairs for number in self.of[pair])
-
-
-def grouped(pairs: Iterable[Contender]) -> dict[str, list[tuple[str, str]]]:
-    of: dict[str, list[tuple[str, str]]] = {}
-    for pair in pairs:
-        of.setdefault(pair.candidate, []).append((pair.candidate, pair.award))
-    return of
-
-
-def counts_for(key: tuple[str, str], quota: Quota, bears: set[tuple[str, str]]) -> bool:
-    return quota.award in {None, key[1]} and (quota.attribute, quota.value) in bears
