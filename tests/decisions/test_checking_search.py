@@ -60,7 +60,7 @@ def test_a_set_before_the_winners_is_found_exactly_where_there_is_one():
                 scope = first(places, place)
                 assert reached(bounds, scope, most, ground, limits) == exists
                 answers[exists] += 1
-    assert min(answers.values()) > 40
+    assert min(answers.values()) > 10
 
 
 def precedes(one, winners, keys):
