@@ -24,9 +24,11 @@ from yearturn.decisions.types.judging import (
     JudgeFinding,
     Merit,
     Method,
+    Placing,
     Rating,
     Ratings,
     Scores,
+    SpreadTest,
 )
 from yearturn.decisions.types.proving import Ahead, Certificate, Enough, Node, Proof
 from yearturn.decisions.types.refusals import (
@@ -43,12 +45,21 @@ from yearturn.decisions.types.representing import (
     RepresentationProblem,
     Step,
 )
+from yearturn.decisions.types.stability import (
+    Band,
+    Frequency,
+    Judged,
+    Stability,
+    StabilityProblem,
+    Wins,
+)
 
 __all__ = [
     "MICRO",
     "Ahead",
     "AwardOutcome",
     "Ballot",
+    "Band",
     "Broken",
     "Calibration",
     "Candidate",
@@ -59,12 +70,15 @@ __all__ = [
     "Delegation",
     "Disconnected",
     "Enough",
+    "Frequency",
     "Infeasible",
     "JudgeFinding",
+    "Judged",
     "Merit",
     "Method",
     "Misdesignated",
     "Node",
+    "Placing",
     "Pool",
     "Proof",
     "Quota",
@@ -77,10 +91,14 @@ __all__ = [
     "Scores",
     "Selection",
     "SelectionProblem",
+    "Stability",
+    "StabilityProblem",
+    "SpreadTest",
     "Step",
     "Title",
     "Undecidable",
     "Unidentified",
+    "Wins",
 ]
 
 MICRO = 1_000_000

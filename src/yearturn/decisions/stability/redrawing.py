@@ -1,0 +1,118 @@
+"""Merits drawn again within their error: how far each nominee's would move, draw by draw.
+
+How ballots would fall another time depends on the method that turned them into merits:
+
+- averages: each ballot falls anew around its nominee with the spread that ballots of one nominee
+  have in this award, and the same average is taken of them;
+- severity: nominees' and judges' parts and the errors of all ballots are simulated with the
+  estimated variances and predicted again; what the prediction misses is what merits may be off by.
+  So the draws have the whole covariance of the predictions, not their standard errors alone
+  (sampling by perturbation: Papandreou & Yuille 2010);
+- every other method: independent normal errors of the stated size.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from yearturn.decisions.calibration import averaging
+from yearturn.decisions.calibration.design import Design, Whole
+from yearturn.decisions.calibration.likelihood import Model
+from yearturn.decisions.stability.chance import Reals, Stream
+from yearturn.decisions.types import Ballot, Calibration, Method, Scores, Unidentified
+from yearturn.decisions.types.stability import Judged
+
+Shift = Callable[[int], Reals]
+
+
+def shifts(judged: Judged, seed: str) -> Shift:
+    """Return a function from the draw to how far merits move, in points, in order of merits.
+
+    :raises Unidentified: where no nominee has two ballots that show how far ballots differ
+    """
+    stream = Stream(seed, judged.award)
+    return METHODS.get(judged.calibration.method, stated)(judged.scores, judged.calibration, stream)
+
+
+def averaged(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
+    ballots = ordered(scores)
+    counts = np.array([merit.ballots for merit in calibration.merits])
+    starts = np.cumsum(counts) - counts
+    error = spread_within(ballots, counts)
+    trims = (counts >= averaging.TRIMMED_FROM) & (calibration.method == Method.TRIMMED)
+
+    def shift(draw: int) -> Reals:
+        noise = error * stream.normals(draw, len(ballots))
+        sums = np.add.reduceat(noise, starts)
+        ends = np.maximum.reduceat(noise, starts) + np.minimum.reduceat(noise, starts)
+        found: Reals = np.where(trims, (sums - ends) / np.maximum(counts - 2, 1), sums / counts)
+        return found
+
+    return shift
+
+
+def spread_within(ballots: Sequence[Ballot], counts: Whole) -> float:
+    """Return the standard deviation of ballots of one nominee, pooled over all nominees."""
+    freedom = len(ballots) - len(counts)
+    if freedom <= 0:
+        raise Unidentified(("error",))
+    totals = np.array([float(ballot.total) for ballot in ballots])
+    of = np.repeat(np.arange(len(counts)), counts)
+    left = totals - (np.bincount(of, totals) / counts)[of]
+    return float(np.sqrt(left @ left / freedom))
+
+
+def modelled(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
+    ballots = ordered(scores)
+    if "inf" in (calibration.nominee_ratio, calibration.judge_ratio):
+        return lambda _draw: np.zeros(len(calibration.merits))
+    model = model_of(ballots, calibration)
+    design = model.design
+    nominees, judges = len(design.nominee_count), len(design.judge_count)
+    unit = error_of(model, ballots)
+
+    def shift(draw: int) -> Reals:
+        chance = unit * stream.normals(draw, nominees + judges + len(ballots))
+        nominee = np.sqrt(model.a) * chance[:nominees]
+        judge = np.sqrt(model.b) * chance[nominees : nominees + judges]
+        totals = nominee[design.nominee] + judge[design.judge] + chance[nominees + judges :]
+        intercept = float(model.ones @ totals) / model.information
+        found: Reals = nominee - intercept - model.a * model.project(totals)[1]
+        return found
+
+    return shift
+
+
+def model_of(ballots: Sequence[Ballot], calibration: Calibration) -> Model:
+    """Return the severity model at the ratios that the calibration states."""
+    nominee = {merit.nominee: place for place, merit in enumerate(calibration.merits)}
+    judge = {finding.judge: place for place, finding in enumerate(calibration.judges)}
+    design = Design.of(
+        np.array([nominee[ballot.nominee] for ballot in ballots], dtype=np.int64),
+        np.array([judge[ballot.judge] for ballot in ballots], dtype=np.int64),
+    )
+    return Model(design, float(calibration.nominee_ratio or 0), float(calibration.judge_ratio or 0))
+
+
+def error_of(model: Model, ballots: Sequence[Ballot]) -> float:
+    """Return the standard deviation of a ballot's error in points, by REML at these ratios."""
+    totals = np.array([float(ballot.total) for ballot in ballots])
+    left = model.length(model.project(totals - totals.mean()))
+    return float(np.sqrt(left / max(len(ballots) - 1, 1)))
+
+
+def stated(_scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
+    errors = np.array([merit.standard_error or 0.0 for merit in calibration.merits])
+    return lambda draw: errors * stream.normals(draw, len(errors))
+
+
+def ordered(scores: Scores) -> list[Ballot]:
+    """Return the ballots by nominee, then judge: chance must not see how they came."""
+    return sorted(scores.ballots, key=lambda each: (each.nominee, each.judge, each.total))
+
+
+METHODS: dict[Method, Callable[[Scores, Calibration, Stream], Shift]] = {
+    Method.MEAN: averaged,
+    Method.TRIMMED: averaged,
+    Method.SEVERITY: modelled,
+}

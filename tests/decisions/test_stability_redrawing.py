@@ -1,0 +1,151 @@
+"""How far merits move when they are drawn again: the covariance that each method promises."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from tests.decisions import dense
+from tests.decisions.judging import scored
+from yearturn.decisions.calibration import calibrate
+from yearturn.decisions.stability import redrawing
+from yearturn.decisions.types import Method, Scores, Unidentified
+from yearturn.decisions.types.stability import Judged
+
+FIVE = """
+    Ann 80 82 84 86 93
+    Ben 60 62 61
+    Eve 71 75
+"""
+
+
+class Unit:
+    """Chance of zeros but one: what comes back is a column of the map from chance to merits."""
+
+    def normals(self, draw, size):
+        self.size = size
+        return np.eye(size)[draw]
+
+
+def columns(shift, size):
+    return np.stack([shift(draw) for draw in range(size)], axis=1)
+
+
+def covariance_of(scores):
+    """Return the exact covariance of a method's shifts, for a linear method."""
+    calibration = calibrate(scores)
+    chance = Unit()
+    shift = redrawing.METHODS[scores.method](scores, calibration, chance)
+    shift(0)
+    table = columns(shift, chance.size)
+    return table @ table.T
+
+
+def severity_case(seed):
+    scores = Scores(Method.SEVERITY, tuple(dense.random_cast(seed)))
+    return scores, calibrate(scores)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_severity_is_redrawn_with_the_whole_prediction_error_covariance(seed):
+    scores, calibration = severity_case(seed)
+    a, b = float(calibration.nominee_ratio), float(calibration.judge_ratio)
+    if a == 0 or b == 0:
+        a, b = max(a, 1e-9), max(b, 1e-9)
+    _names, design, totals = dense.arrays(redrawing.ordered(scores))
+    textbook = dense.Dense(design, totals)
+    _solution, inverse = textbook.henderson(a, b)
+    nominees = len(design.nominee_count)
+    chosen = np.hstack(
+        [np.ones((nominees, 1)), np.eye(nominees), np.zeros((nominees, len(design.judge_count)))]
+    )
+    h = np.linalg.inv(textbook.covariance(a, b))
+    ones = textbook.ones
+    project = h - h @ ones @ ones.T @ h / float((ones.T @ h @ ones).item())
+    variance = float(totals @ project @ totals) / (len(totals) - 1)
+    expected = variance * chosen @ inverse @ chosen.T
+    assert np.allclose(covariance_of(scores), expected, rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_severity_moves_by_as_much_as_the_standard_errors_say(seed):
+    scores, calibration = severity_case(seed)
+    found = np.sqrt(np.diag(covariance_of(scores)))
+    stated = [merit.standard_error for merit in calibration.merits]
+    assert np.allclose(found, stated, atol=1e-4)
+
+
+def test_means_move_by_the_pooled_spread_over_the_root_of_ballots():
+    covariance = covariance_of(scored("mean", FIVE))
+    pooled = (25 + 9 + 1 + 1 + 64 + 1 + 1 + 0 + 4 + 4) / (10 - 3)
+    assert np.allclose(covariance, np.diag([pooled / 5, pooled / 3, pooled / 2]))
+
+
+def test_a_trimmed_mean_drops_the_ends_of_the_noise_too():
+    scores = scored("trimmed", FIVE)
+    shift = redrawing.shifts(Judged("award", scores, calibrate(scores)), "seed")
+    stream = redrawing.Stream("seed", "award")
+    error = redrawing.spread_within(redrawing.ordered(scores), np.array([5, 3, 2]))
+    noise = error * stream.normals(4, 10)
+    middle = sorted(noise[:5])[1:-1]
+    expected = [np.mean(middle), np.mean(noise[5:8]), np.mean(noise[8:])]
+    assert np.allclose(shift(4), expected)
+
+
+def test_nominees_with_one_ballot_each_show_no_error():
+    scores = scored("mean", "Ann 80\nBen 70")
+    with pytest.raises(Unidentified) as refused:
+        redrawing.shifts(Judged("award", scores, calibrate(scores)), "seed")
+    assert refused.value.confounded == ("error",)
+
+
+def test_equal_ballots_of_each_nominee_never_move():
+    scores = scored("trimmed", "Ann 80 80 80\nBen 70 70 70")
+    shift = redrawing.shifts(Judged("award", scores, calibrate(scores)), "seed")
+    assert shift(0).tolist() == [0.0, 0.0]
+
+
+def test_a_model_without_error_never_moves():
+    scores = scored("severity", "Ann 80 82 84\nBen 70 72 74\nEve 60 62 64")
+    calibration = calibrate(scores)
+    assert "inf" in (calibration.nominee_ratio, calibration.judge_ratio)
+    shift = redrawing.shifts(Judged("award", scores, calibration), "seed")
+    assert shift(0).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_the_order_of_ballots_is_not_seen():
+    scores = scored("mean", FIVE)
+    turned = Scores(scores.method, scores.ballots[::-1])
+    calibration = calibrate(scores)
+    shifts = [redrawing.shifts(Judged("a", each, calibration), "s") for each in (scores, turned)]
+    assert shifts[0](1).tolist() == shifts[1](1).tolist()
+
+
+def test_awards_of_one_seed_move_apart():
+    scores = scored("mean", FIVE)
+    calibration = calibrate(scores)
+    one, other = (redrawing.shifts(Judged(name, scores, calibration), "s") for name in "ab")
+    assert one(0).tolist() != other(0).tolist()
+
+
+def test_a_method_without_a_model_of_its_own_moves_by_its_stated_errors():
+    scores, calibration = severity_case(0)
+    stated = redrawing.stated(scores, calibration, Unit())
+    errors = [merit.standard_error for merit in calibration.merits]
+    assert np.allclose(columns(stated, len(errors)), np.diag(errors))
+
+
+def test_more_ballots_move_a_mean_less():
+    short = scored("mean", "Ann 80 84\nBen 60 64")
+    more = scored("mean", "Ann 80 84 80 84 80 84\nBen 60 64 60 64 60 64")
+    assert np.diag(covariance_of(more)).max() < np.diag(covariance_of(short)).min()
+
+
+def test_a_shift_is_in_points_whatever_the_size_of_totals():
+    scores = scored("mean", FIVE)
+    wider = replace(
+        scores, ballots=tuple(replace(each, total=each.total * 10) for each in scores.ballots)
+    )
+    assert np.allclose(covariance_of(wider), 100 * covariance_of(scores))
+    assert wider.ballots[0].total == Fraction(800)
