@@ -1,24 +1,46 @@
 """The decision record: from this one file anybody can derive the winners again.
 
 A canonical JSON map. `content` holds the case and the decision, `content_digest` their SHA-256;
-beside them stand the software's versions and what the record proves and does not hide;
-`file_digest` covers all the rest of the file.
+beside them stand the certificate that proves the selection, if there is one, the software's
+versions and what the record proves and does not hide; `file_digest` covers all the rest of the
+file. Another solver may find other prices that prove the same, so that certificates are not part
+of the content. `docs/reference/decision-record.md` describes every key.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from yearturn.decisions import canonical, checking, deciding
 from yearturn.decisions.cases import Case, Decision
 from yearturn.decisions.encoding import Unreadable, built, plain
-from yearturn.decisions.types import Broken, Undecidable
+from yearturn.decisions.types import Broken, Certificate, Undecidable
 
-__all__ = ["FORMAT", "VERSION", "Unreadable", "content_digest", "read", "verify", "write"]
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "Record",
+    "Unreadable",
+    "content_digest",
+    "opened",
+    "read",
+    "verify",
+    "write",
+]
 
 FORMAT = "yearturn decision record"
-VERSION = 1
-KEYS = ("content", "content_digest", "file_digest", "format", "meaning", "software", "version")
+VERSION = 2
+KEYS = (
+    "certificate",
+    "content",
+    "content_digest",
+    "file_digest",
+    "format",
+    "meaning",
+    "software",
+    "version",
+)
 MEANING = {
     "proves": (
         "These rules, ballots and findings give exactly these merits, winners, reserves and "
@@ -51,28 +73,50 @@ MEANING = {
 }
 
 
-def write(case: Case, decision: Decision, *, software: Mapping[str, str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a record holds."""
+
+    case: Case
+    decision: Decision
+    certificate: Certificate | None = None
+
+
+def write(
+    case: Case,
+    decision: Decision,
+    *,
+    software: Mapping[str, str],
+    certificate: Certificate | None = None,
+) -> bytes:
     """Return the record as bytes: equal inputs, equal bytes.
 
-    `software` names what computed it, version by name; it stands outside the digested content.
+    `software` names what computed it, version by name; it stands outside the digested content, as
+    the certificate does.
 
     :raises canonical.NotCanonical: for text that JSON cannot hold
     """
-    content = {"case": plain(case), "decision": plain(decision)}
-    record = {
+    content = _content(case, decision)
+    parts = {
+        "certificate": canonical.dumps(certificate and plain(certificate, big=True)),
         "content": content,
-        "content_digest": canonical.digest(content),
-        "format": FORMAT,
-        "meaning": MEANING,
-        "software": dict(software),
-        "version": VERSION,
+        "content_digest": canonical.dumps(canonical.digest_of(content)),
+        "format": canonical.dumps(FORMAT),
+        "meaning": canonical.dumps(MEANING),
+        "software": canonical.dumps(dict(software)),
+        "version": canonical.dumps(VERSION),
     }
-    return canonical.dumps({**record, "file_digest": canonical.digest(record)})
+    file_digest = canonical.digest_of(canonical.joined(parts))
+    return canonical.joined({**parts, "file_digest": canonical.dumps(file_digest)})
 
 
 def content_digest(case: Case, decision: Decision) -> str:
     """Return the digest that a record of this case and decision bears."""
-    return canonical.digest({"case": plain(case), "decision": plain(decision)})
+    return canonical.digest_of(_content(case, decision))
+
+
+def _content(case: Case, decision: Decision) -> bytes:
+    return canonical.dumps({"case": plain(case), "decision": plain(decision)})
 
 
 def read(data: bytes) -> tuple[Case, Decision]:
@@ -80,31 +124,47 @@ def read(data: bytes) -> tuple[Case, Decision]:
 
     :raises Unreadable: for bytes that are no record of this format and version
     """
-    content = _parsed(data)["content"]
-    if not isinstance(content, dict) or content.keys() != {"case", "decision"}:
-        raise Unreadable("content: a case and a decision belong here, and nothing else")
-    return (
-        built(Case, content["case"], "content.case"),
-        built(Decision, content["decision"], "content.decision"),
-    )
+    record = opened(data)
+    return record.case, record.decision
+
+
+def opened(data: bytes) -> Record:
+    """Return all that a record holds, the certificate too, without proving it.
+
+    :raises Unreadable: for bytes that are no record of this format and version
+    """
+    return _built(_parsed(data))
 
 
 def verify(data: bytes) -> tuple[Broken, ...]:
     """Return every promise that a record breaks; none: the winners follow from the file alone.
 
     Both digests, the canonical form, the decision derived again from the case, and the independent
-    check of the selection. Any changed byte breaks at least one.
+    check of the selection by the certificates recorded and found. Any changed byte breaks at least
+    one.
     """
     try:
-        record = _parsed(data)
+        parsed = _parsed(data)
     except Unreadable as error:
         return (Broken("shape", str(error)),)
-    broken = [*_seal(data, record)]
+    broken = [*_seal(data, parsed)]
     try:
-        case, decision = read(data)
+        record = _built(parsed)
     except Unreadable as error:
         return (*broken, Broken("shape", str(error)))
-    return (*broken, *_derivation(case, decision), *_grants(case))
+    del parsed
+    return (*broken, *_derivation(record), *_grants(record.case))
+
+
+def _built(parsed: Mapping[str, Any]) -> Record:
+    content, certificate = parsed["content"], parsed["certificate"]
+    if not isinstance(content, dict) or content.keys() != {"case", "decision"}:
+        raise Unreadable("content: a case and a decision belong here, and nothing else")
+    return Record(
+        built(Case, content["case"], "content.case"),
+        built(Decision, content["decision"], "content.decision"),
+        None if certificate is None else built(Certificate, certificate, "certificate", big=True),
+    )
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -117,7 +177,9 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise Unreadable(f"format: not a {FORMAT}")
     if record.get("version") != VERSION:
-        raise Unreadable(f"version: {record.get('version')!r} is not {VERSION}")
+        raise Unreadable(
+            f"version: {record.get('version')!r} is not {VERSION}, which is all that is read here"
+        )
     if odd := sorted(record.keys() ^ set(KEYS)):
         raise Unreadable(f"missing or unknown: {', '.join(odd)}")
     return record
@@ -131,33 +193,37 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _seal(data: bytes, record: Mapping[str, Any]) -> Iterator[Broken]:
-    rest = {key: value for key, value in record.items() if key != "file_digest"}
     try:
-        canonical_bytes = canonical.dumps(record)
-        content, file = canonical.digest(record["content"]), canonical.digest(rest)
+        parts = {key: canonical.dumps(value) for key, value in record.items()}
+        canonical_bytes = canonical.joined(parts)
     except (canonical.NotCanonical, RecursionError) as error:
         yield Broken("canonical", str(error))
         return
     if canonical_bytes != data:
         yield Broken("canonical", "the bytes are not the canonical form of what they say")
+    content = canonical.digest_of(parts["content"])
     if record["content_digest"] != content:
         yield Broken("content_digest", f"{record['content_digest']} is not {content}")
+    del parts["file_digest"]
+    file = canonical.digest_of(canonical.joined(parts))
     if record["file_digest"] != file:
         yield Broken("file_digest", f"{record['file_digest']} is not {file}")
     if record["meaning"] != MEANING:
         yield Broken("meaning", "the record says something else of what it proves and hides")
 
 
-def _derivation(case: Case, decision: Decision) -> Iterator[Broken]:
+def _derivation(record: Record) -> Iterator[Broken]:
+    case, decision = record.case, record.decision
     try:
         derived = deciding.decide(case)
         problem = deciding.problem(case, dict(derived.calibrations))
     except (Undecidable, ValueError, ArithmeticError) as error:
         yield Broken("derivation", f"nothing follows from the case: {error}")
         return
-    for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
-        yield Broken("derivation", f"{place}: {recorded!r} is recorded, {found!r} follows")
-    yield from checking.check(problem, decision.selection)
+    if decision != derived:
+        for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
+            yield Broken("derivation", f"{place}: {recorded!r} is recorded, {found!r} follows")
+    yield from checking.check(problem, decision.selection, record.certificate)
 
 
 def _differences(at: str, recorded: Any, derived: Any) -> Iterator[tuple[str, Any, Any]]:
