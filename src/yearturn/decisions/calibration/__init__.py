@@ -1,12 +1,13 @@
 """From ballots to merits: one verb, every method behind it."""
 
-from yearturn.decisions.calibration import averaging, pairwise, severity
+from yearturn.decisions.calibration import averaging, pairwise, severity, spread
 from yearturn.decisions.types import Calibration, Comparisons, Method, Scores
 
 METHODS = {
     Method.TRIMMED: averaging.calibrate,
     Method.MEAN: averaging.calibrate,
     Method.SEVERITY: severity.calibrate,
+    Method.SEVERITY_SPREAD: spread.calibrate,
 }
 
 
@@ -15,9 +16,9 @@ def calibrate(problem: Scores | Comparisons) -> Calibration:
 
     Without ballots nobody has a merit. Errors and severities are in points, to 6 decimals.
 
-    :raises types.Disconnected: (severity) judges and nominees, (pairwise) nominees fall apart into
-        groups
-    :raises types.Unidentified: (severity) the ballots cannot tell the variances apart
+    :raises types.Disconnected: (severity methods) judges and nominees, (pairwise) nominees fall
+        apart into groups
+    :raises types.Unidentified: (severity methods) the ballots cannot tell the variances apart
     :raises ValueError: scores by a method that does not take totals, comparisons with oneself
     """
     if isinstance(problem, Comparisons):

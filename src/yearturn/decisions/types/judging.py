@@ -9,6 +9,7 @@ class Method(StrEnum):
     TRIMMED = "trimmed"
     MEAN = "mean"
     SEVERITY = "severity"
+    SEVERITY_SPREAD = "severity_spread"
     PAIRWISE = "pairwise"
 
 
@@ -64,7 +65,10 @@ class Comparisons:
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """What one nominee's ballots come to, in micro points; errors in points where there are any."""
+    """What one nominee's ballots come to, in micro points; errors in points where there are any.
+
+    `other` is the merit under the model that the test of `Calibration.spread` did not choose.
+    """
 
     nominee: str
     merit: int
@@ -72,17 +76,50 @@ class Merit:
     ballots: int
     standard_error: float | None = None
     near_edge: bool = False
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgeFinding:
-    """What is known of one judge: severity in points (positive = lenient), severity method only."""
+    """What is known of one judge: severity in points (positive = lenient), severity methods only.
+
+    `spread` is how far the judge's totals lie apart where a typical judge's would lie 1 apart, as a
+    decimal of 8 significant digits: where the test chose that judges differ in it.
+    """
 
     judge: str
     ballots: int
     severity: float | None = None
     standard_error: float | None = None
     constant: bool = False
+    spread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadTest:
+    """Whether judges differ in spread: the test that chose between two models.
+
+    `deviation` is the standard deviation of the judges' log spreads, to 4 decimals; `statistic`,
+    to 4 decimals, how far it lowers the deviance (minus twice the log likelihood) below that of
+    judges who do not differ, with the `probability` of so much by chance alone. Spreads are
+    `chosen` where that is at most `level`. Where there are too few ballots to tell there is no
+    statistic, and they are not chosen.
+    """
+
+    deviation: str
+    statistic: float | None
+    probability: float | None
+    level: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A nominee's rank, from 1, by merit and by the other model's merit; equal merits share it."""
+
+    nominee: str
+    rank: int
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +136,4 @@ class Calibration:
     judges: tuple[JudgeFinding, ...]
     nominee_ratio: str | None = None
     judge_ratio: str | None = None
+    spread: SpreadTest | None = None

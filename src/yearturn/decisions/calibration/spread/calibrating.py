@@ -1,0 +1,152 @@
+"""Merits freed of their judges' severity and, where these differ, of their spread.
+
+total = intercept + judge + s·(nominee + error): as a judge of spread s = 1 without severity would
+have seen it, a merit is intercept + nominee. Spreads are taken out only where a test says that
+judges differ in them; else this is the severity model.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import erfc, lcm, sqrt
+
+import numpy as np
+
+from yearturn.decisions.calibration import severity
+from yearturn.decisions.calibration.design import Design, Reals, Whole
+from yearturn.decisions.calibration.rounding import decimals, eight_digits, micro, near_edge
+from yearturn.decisions.calibration.spread import prediction, shrinkage
+from yearturn.decisions.calibration.spread.likelihood import Model
+from yearturn.decisions.types import Ballot, Calibration, Method, Scores, SpreadTest
+
+LEVEL = 0.05
+DECIMALS = 4  # of the statistic
+JUDGES = 3  # the spread of two judges is one comparison, too little for a variance
+
+
+def calibrate(scores: Scores) -> Calibration:
+    """Return merits by the severity model, with spreads where judges differ in them.
+
+    What is reported as merit is that of the chosen model, `other` is that of the other one.
+
+    :raises types.Disconnected: with the groups that no ballot connects
+    :raises types.Unidentified: where the ballots cannot tell the variances apart
+    """
+    additive = severity.calibrate(replace(scores, method=Method.SEVERITY))
+    if not scores.ballots:
+        return replace(additive, method=Method.SEVERITY_SPREAD)
+    if not _testable(additive, scores.ballots):
+        test = SpreadTest("0", None, None, LEVEL, chosen=False)
+        return _additive(additive, [each.merit for each in additive.merits], test)
+    cast = _Cast(scores.ballots)
+    ratios = np.array([float(additive.nominee_ratio or 0), float(additive.judge_ratio or 0)])
+    fit = shrinkage.fit(cast.design, cast.floats, ratios)
+    test = _tested(fit)
+    if fit.deviation == "0":
+        return _additive(additive, [each.merit for each in additive.merits], test)
+    found = _Rounded(cast, fit)
+    if not test.chosen:
+        return _additive(additive, [micro(each) for each in found.merits], test)
+    return _spread(additive, found, test)
+
+
+def _testable(additive: Calibration, ballots: Sequence[Ballot]) -> bool:
+    """Return whether there are more ballots than parts that could fit any of them exactly.
+
+    These are one for each nominee and two for each judge, less a shift and a stretch of all.
+    Totals that are all equal or exactly additive leave no error by which to tell spreads.
+    """
+    parts = len(additive.merits) + 2 * len(additive.judges) - 2
+    exact = "inf" in {additive.nominee_ratio, additive.judge_ratio}
+    equal = all(each.total == ballots[0].total for each in ballots)
+    return len(additive.judges) >= JUDGES and len(ballots) > parts and not exact and not equal
+
+
+def _tested(fit: shrinkage.Fit) -> SpreadTest:
+    statistic = round(max(0.0, fit.statistic), DECIMALS)
+    # Half of what chance gives is zero exactly, as the deviation cannot be negative.
+    probability = decimals(erfc(sqrt(statistic / 2)) / 2) if statistic else 1.0
+    return SpreadTest(fit.deviation, statistic, probability, LEVEL, chosen=probability <= LEVEL)
+
+
+class _Cast:
+    """Ballots in one order whatever the input's, and the model's arrays of them."""
+
+    def __init__(self, ballots: Sequence[Ballot]):
+        cast = sorted(ballots, key=lambda each: (each.nominee, each.judge, each.total))
+        self.totals = [each.total for each in cast]
+        self.design = Design.of(
+            _numbered(cast, lambda each: each.nominee), _numbered(cast, lambda each: each.judge)
+        )
+        self.floats = _centred(self.totals)
+
+
+def _centred(totals: Sequence[Fraction]) -> Reals:
+    """Return the totals less their mean, each the float that is nearest."""
+    unit = lcm(*{each.denominator for each in totals})
+    whole = [each.numerator * (unit // each.denominator) for each in totals]
+    count, all_together = len(whole), sum(whole)
+    return np.array([(each * count - all_together) / (unit * count) for each in whole])
+
+
+def _numbered(ballots: Sequence[Ballot], name: Callable[[Ballot], str]) -> Whole:
+    number = {each: place for place, each in enumerate(sorted(set(map(name, ballots))))}
+    return np.array([number[name(each)] for each in ballots], dtype=np.int64)
+
+
+class _Rounded:
+    """The predictions at ratios and spreads of 8 significant digits, in points."""
+
+    def __init__(self, cast: _Cast, fit: shrinkage.Fit):
+        self.nominee_ratio, self.judge_ratio = map(eight_digits, fit.ratios.tolist())
+        self.spreads = list(map(eight_digits, np.exp(fit.log_spreads).tolist()))
+        ratios = Fraction(self.nominee_ratio), Fraction(self.judge_ratio)
+        spreads = list(map(Fraction, self.spreads))
+        model = Model(cast.design, _floats(ratios), np.log(_floats(spreads)))
+        effects = prediction.effects(model, cast.totals, ratios, spreads)
+        unit = 1 << prediction.BITS
+        self.merits = [Fraction(effects.intercept + each, unit) for each in effects.nominee]
+        self.severities = [Fraction(each, unit) for each in effects.judge]
+        variance = model.length(model.project(cast.floats)) / (len(cast.floats) - 1)
+        errors = prediction.errors(model, variance)
+        self.merit_errors, self.judge_errors = errors.nominee.tolist(), errors.judge.tolist()
+
+
+def _floats(values: Sequence[Fraction]) -> Reals:
+    return np.array([float(each) for each in values])
+
+
+def _additive(additive: Calibration, others: Sequence[int], test: SpreadTest) -> Calibration:
+    return replace(
+        additive,
+        method=Method.SEVERITY_SPREAD,
+        merits=tuple(
+            replace(each, other=other) for each, other in zip(additive.merits, others, strict=True)
+        ),
+        spread=test,
+    )
+
+
+def _spread(additive: Calibration, found: _Rounded, test: SpreadTest) -> Calibration:
+    merits = zip(additive.merits, found.merits, found.merit_errors, strict=True)
+    judges = zip(additive.judges, found.severities, found.judge_errors, found.spreads, strict=True)
+    return Calibration(
+        method=Method.SEVERITY_SPREAD,
+        merits=tuple(
+            replace(
+                each,
+                merit=micro(points),
+                standard_error=decimals(error),
+                near_edge=near_edge(points),
+                other=each.merit,
+            )
+            for each, points, error in merits
+        ),
+        judges=tuple(
+            replace(each, severity=decimals(effect), standard_error=decimals(error), spread=spread)
+            for each, effect, error, spread in judges
+        ),
+        nominee_ratio=found.nominee_ratio,
+        judge_ratio=found.judge_ratio,
+        spread=test,
+    )
