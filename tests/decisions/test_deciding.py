@@ -66,9 +66,9 @@ def test_ballot_weighs_and_stretches_to_a_hundred_points():
         (),
     )
 
-    found = deciding.ballot(award, judgement("a", "x", [4, 5]))
+    found = deciding.ballots(award, [judgement("a", "x", [4, 5])])
 
-    assert found == Ballot("a", "x", Fraction(100) * (Fraction(3, 4) + 2 * Fraction(1, 2)) / 3)
+    assert found == [Ballot("a", "x", Fraction(100) * (Fraction(3, 4) + 2 * Fraction(1, 2)) / 3)]
 
 
 @pytest.mark.parametrize(("scores", "total"), [([1, 0], 0), ([5, 10], 100)])
@@ -81,7 +81,8 @@ def test_ballot_reaches_both_ends(scores, total):
         (),
     )
 
-    assert deciding.ballot(award, judgement("a", "x", scores)).total == total
+    (ballot,) = deciding.ballots(award, [judgement("a", "x", scores)])
+    assert ballot.total == total
 
 
 def test_scores_leave_conflicted_ballots_out_and_barred_candidates_in():

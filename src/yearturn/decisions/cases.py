@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from yearturn.decisions.points import Sheet
 from yearturn.decisions.types import Calibration, Candidate, Method, Quota, Selection
 
 
@@ -172,18 +173,26 @@ def _faults_of_award(award: AwardCase) -> Iterable[str]:
         if criterion.weight < 0 or criterion.lowest >= criterion.highest:
             yield f"{criterion.criterion} is no scale"
     yield from _twice("ballot", (f"{each.judge} {each.nominee}" for each in award.judgements))
-    for judgement in award.judgements:
-        yield from _faults_of_scores(award, judgement)
+    yield from _faults_of_scores(award)
 
 
-def _faults_of_scores(award: AwardCase, judgement: Judgement) -> Iterable[str]:
-    ballot = f"ballot of {judgement.judge} for {judgement.nominee}"
-    if len(judgement.scores) != len(award.criteria):
-        yield f"{ballot} has {len(judgement.scores)} scores for {len(award.criteria)} criteria"
+def _faults_of_scores(award: AwardCase) -> Iterable[str]:
+    width = len(award.criteria)
+    odd = [each for each in award.judgements if len(each.scores) != width]
+    for each in odd:
+        yield f"{_ballot(each)} has {len(each.scores)} scores for {width} criteria"
+    if odd:
         return
-    for criterion, score in zip(award.criteria, judgement.scores, strict=True):
-        if not criterion.lowest <= score <= criterion.highest:
-            yield f"{ballot}: {score} is off the scale of {criterion.criterion}"
+    sheet = Sheet.of([each.scores for each in award.judgements], width)
+    for number in sheet.off(award.criteria).nonzero()[0].tolist():
+        each = award.judgements[number]
+        for criterion, score in zip(award.criteria, each.scores, strict=True):
+            if not criterion.lowest <= score <= criterion.highest:
+                yield f"{_ballot(each)}: {score} is off the scale of {criterion.criterion}"
+
+
+def _ballot(judgement: Judgement) -> str:
+    return f"ballot of {judgement.judge} for {judgement.nominee}"
 
 
 def _twice(what: str, names: Iterable[str]) -> Iterable[str]:

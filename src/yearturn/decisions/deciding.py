@@ -1,12 +1,12 @@
 """From a case to its winners: ballots to merits, merits and rules to a selection."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
 from yearturn.decisions import cases
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.cases import AwardCase, Case, Decision, Judgement
+from yearturn.decisions.points import Sheet
 from yearturn.decisions.selection import select
 from yearturn.decisions.types import (
     Ballot,
@@ -45,24 +45,23 @@ def calibrated(case: Case) -> dict[str, Calibration]:
 
 def scores(award: AwardCase) -> Scores:
     """Return the award's valid ballots; those of candidates who may not win are among them."""
-    valid = (judgement for judgement in award.judgements if not judgement.conflict)
-    return Scores(award.method, tuple(ballot(award, judgement) for judgement in valid))
+    valid = [judgement for judgement in award.judgements if not judgement.conflict]
+    return Scores(award.method, tuple(ballots(award, valid)))
 
 
-def ballot(award: AwardCase, judgement: Judgement) -> Ballot:
-    """Return a judgement in points: 100 · Σ weight·(score - lowest)/(highest - lowest) ÷ Σ weight.
+def ballots(award: AwardCase, judgements: Sequence[Judgement]) -> list[Ballot]:
+    """Return judgements in points: 100 · Σ weight·(score - lowest)/(highest - lowest) ÷ Σ weight.
 
     The sums run over the criteria.
+
+    :raises ValueError: if a judgement has more or fewer scores than there are criteria
     """
-    reached = sum(
-        (
-            criterion.weight * (score - criterion.lowest) / (criterion.highest - criterion.lowest)
-            for criterion, score in zip(award.criteria, judgement.scores, strict=True)
-        ),
-        Fraction(0),
-    )
-    weight = sum((criterion.weight for criterion in award.criteria), Fraction(0))
-    return Ballot(judgement.nominee, judgement.judge, 100 * reached / weight)
+    given = [judgement.scores for judgement in judgements]
+    totals = Sheet.of(given, len(award.criteria)).points(award.criteria)
+    return [
+        Ballot(judgement.nominee, judgement.judge, total)
+        for judgement, total in zip(judgements, totals, strict=True)
+    ]
 
 
 def problem(case: Case, calibrations: Mapping[str, Calibration]) -> SelectionProblem:
