@@ -42,6 +42,21 @@ class Infeasible(Undecidable):
         super().__init__("rules in conflict: " + ", ".join(conflict))
 
 
+class NoPanel(Undecidable):
+    """Quotas that no panel keeps. `conflict` is irreducible: without any one, the rest is kept.
+
+    `relax` is a smallest change, by people over all bounds, that lets a panel be drawn: its parts
+    belong together, as `FEATURE:VALUE:minimum:3->2`. Names are `FEATURE:VALUE`, and `size`.
+    """
+
+    code = "no_panel"
+
+    def __init__(self, conflict: tuple[str, ...], relax: tuple[str, ...]):
+        self.conflict = conflict
+        self.relax = relax
+        super().__init__("quotas in conflict: " + ", ".join(conflict))
+
+
 class Misdesignated(Undecidable):
     """Units named too many or too few people: `pools` holds (pool, its places, people named)."""
 
