@@ -15,12 +15,12 @@ PAGES = {
     "/": 15,
     "/review/": 7,
     "/recognition/": 11,
-    "/recognition/EMP/": 10,
+    "/recognition/EMP/": 11,
     "/plan/": 18,
     "/conference/": 25,
     "/release/": 5,
     "/people/?q=fang": 2,
-    "/people/P18/": 27,
+    "/people/P18/": 28,
 }
 
 

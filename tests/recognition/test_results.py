@@ -180,7 +180,7 @@ def test_explanations_of_somebody_not_nominated_are_none(house):
 
 def test_explanations_ask_a_fixed_number_of_queries(house, django_assert_num_queries):
     selected(house)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         queries.explanations(house.people["n1"], house.cycle)
 
 

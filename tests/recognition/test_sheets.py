@@ -120,7 +120,7 @@ def test_bonuses_are_of_awards_that_bring_one(house):
 
 def test_winners_ask_a_fixed_number_of_queries(house, django_assert_num_queries):
     selected(house)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         sheets.winners(house.cycle, ("zh", "en"))
 
 

@@ -10,7 +10,11 @@ from yearturn.recognition.queries.wording import Wording, kind, points, rule_nam
 EMP = Award(code="EMP", name="Outstanding Employee", name_zh="优秀员工")
 ROBOTICS = Unit(code="s1", name="Robotics", name_zh="机器人板块")
 BOARD = Unit(code="board", name="the Board", name_zh="董事会")
-WORDING = Wording({"EMP": EMP}, {"s1": ROBOTICS}, {"board": BOARD})
+WINNERS = {
+    7: Person(name="Lin Yu", name_zh="林宇"),
+    8: Person(name="Mo Qian", name_zh="莫茜"),
+}
+WORDING = Wording({"EMP": EMP}, {"s1": ROBOTICS}, {"board": BOARD}, WINNERS)
 QUOTA = {
     "rule": "quotas!2",
     "award": "EMP",
@@ -60,10 +64,18 @@ def test_below_the_line_shows_as_many_decimals_as_tell_them_apart():
 
 
 def test_held_back_names_the_quota_and_what_would_have_been_enough():
-    grounds = {"quotas": [QUOTA], "enough": 91_195_001, "line": 90_000_000}
+    grounds = {"quotas": [QUOTA], "enough": 91_195_001, "line": 90_000_000, "leaves": []}
     assert both(Outcome.HELD_BACK, merit=91_000_000, grounds=grounds) == (
         f"{HELD_BACK}; 91.20 would have been enough",
         "受名额限制“优秀员工：机器人板块至多3人”；得分达到91.20方可入选",
+    )
+
+
+def test_held_back_names_in_whose_place():
+    grounds = {"quotas": [QUOTA], "enough": 91_200_000, "line": 90_000_000, "leaves": [7, 8]}
+    assert both(Outcome.HELD_BACK, merit=91_000_000, grounds=grounds) == (
+        f"{HELD_BACK}; 91.20 would have been enough, in place of Lin Yu, Mo Qian",
+        "受名额限制“优秀员工：机器人板块至多3人”；得分达到91.20即可入选，取代林宇、莫茜",
     )
 
 
@@ -293,7 +305,7 @@ def test_at_the_line_the_raw_mean_decided():
 
 
 def test_held_back_by_quotas_together():
-    grounds = {"quotas": [], "enough": 90_000_000, "line": 80_000_000}
+    grounds = {"quotas": [], "enough": 90_000_000, "line": 80_000_000, "leaves": []}
     assert both(Outcome.HELD_BACK, merit=85_000_000, grounds=grounds) == (
         "held back by the quota “all quotas taken together”; 90.00 would have been enough",
         "受名额限制“各项名额限制合计”；得分达到90.00方可入选",

@@ -245,6 +245,7 @@ class Grounds:
         return {
             "line": reason.line,
             "enough": reason.enough,
+            "leaves": self.untitled(reason),
             "quotas": [
                 {
                     "rule": quota.rule,
@@ -257,3 +258,9 @@ class Grounds:
                 for quota in quotas
             ],
         }
+
+    def untitled(self, reason: types.Reason) -> list[int]:
+        """Return who would have had no title any more; whoever changed titles is left out."""
+        entering = {name for name, _award in reason.enters}
+        leaving = dict.fromkeys(name for name, _award in reason.leaves if name not in entering)
+        return [self.papers.candidates[name] for name in leaving]

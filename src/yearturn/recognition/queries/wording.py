@@ -1,7 +1,7 @@
 """Reasons as sentences, in the language at hand: why somebody won, or why not."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -20,11 +20,12 @@ NOT_SCORED = "not_scored"
 
 @dataclass(frozen=True)
 class Wording:
-    """What sentences name: awards, units, and who granted, by code."""
+    """What sentences name: awards, units, and who granted, by code; winners by number."""
 
     awards: dict[str, Award]
     units: dict[str, Unit]
     authorities: dict[str, Person | Unit]
+    winners: dict[int, Person] = field(default_factory=dict)
 
     @classmethod
     def load(cls, cycle: Cycle) -> "Wording":
@@ -33,10 +34,12 @@ class Wording:
         authorities = [
             grant.authority for grant in grants.select_related("authority_person", "authority_unit")
         ]
+        won = Result.objects.filter(award__in=awards, outcome=Outcome.WON)
         return cls(
             {award.code: award for award in awards},
             {unit.code: unit for unit in Unit.objects.all()},
             {authority.code: authority for authority in authorities},
+            {person.pk: person for person in Person.objects.filter(pk__in=won.values("person"))},
         )
 
     def sentence(self, result: Result) -> str:
@@ -97,6 +100,16 @@ class Wording:
                 % words
             )
         words["enough"] = points(enough, rounding=ROUND_CEILING)
+        leaving = [str(self.winners[number]) for number in result.grounds["leaves"]]
+        if leaving:
+            words["leaving"] = _(", ").join(leaving)
+            return (
+                _(
+                    "held back by the quota “%(rules)s”; %(enough)s would have been enough, "
+                    "in place of %(leaving)s"
+                )
+                % words
+            )
         return _("held back by the quota “%(rules)s”; %(enough)s would have been enough") % words
 
     def tie(self, result: Result) -> str:
