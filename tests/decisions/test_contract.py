@@ -14,7 +14,8 @@ from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.types import MICRO, Ballot, Calibration, Method, Scores
 
 every_method = pytest.mark.parametrize("method", list(calibration.METHODS))
-OTHERS = {Method.PAIRWISE}  # they take no totals: each has a problem, and tests, of its own
+# They take no totals: each has a problem, and tests, of its own.
+OTHERS = {Method.FACETS, Method.PAIRWISE}
 
 
 def test_every_method_is_listed():

@@ -1,7 +1,7 @@
 """From ballots to merits: one verb, every method behind it."""
 
-from yearturn.decisions.calibration import averaging, pairwise, severity, spread
-from yearturn.decisions.types import Calibration, Comparisons, Method, Scores
+from yearturn.decisions.calibration import averaging, facets, pairwise, severity, spread
+from yearturn.decisions.types import Calibration, Comparisons, Method, Ratings, Scores
 
 METHODS = {
     Method.TRIMMED: averaging.calibrate,
@@ -11,18 +11,22 @@ METHODS = {
 }
 
 
-def calibrate(problem: Scores | Comparisons) -> Calibration:
+def calibrate(problem: Scores | Ratings | Comparisons) -> Calibration:
     """Return everybody's merit, and what is known of the judges, by the problem's own method.
 
     Without ballots nobody has a merit. Errors and severities are in points, to 6 decimals.
 
-    :raises types.Disconnected: (severity methods) judges and nominees, (pairwise) nominees fall
-        apart into groups
-    :raises types.Unidentified: (severity methods) the ballots cannot tell the variances apart
-    :raises ValueError: scores by a method that does not take totals, comparisons with oneself
+    :raises types.Disconnected: (severity methods, facets) judges and nominees, (pairwise) nominees
+        fall apart into groups
+    :raises types.Unidentified: (severity methods, facets) the ballots cannot tell the variances
+        apart, or (facets) are all in one category
+    :raises ValueError: scores by a method that does not take totals, comparisons with oneself,
+        categories outside their scale
     """
     if isinstance(problem, Comparisons):
         return pairwise.calibrate(problem)
+    if isinstance(problem, Ratings):
+        return facets.calibrate(problem)
     if problem.method not in METHODS:
         raise ValueError(f"{problem.method} does not take totals")
     return METHODS[problem.method](problem)

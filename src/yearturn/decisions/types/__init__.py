@@ -30,6 +30,7 @@ from yearturn.decisions.types.judging import (
     Scores,
     SpreadTest,
 )
+from yearturn.decisions.types.measuring import Facets, Measure, Threshold
 from yearturn.decisions.types.proving import Ahead, Certificate, Enough, Node, Proof
 from yearturn.decisions.types.refusals import (
     Disconnected,
@@ -83,12 +84,14 @@ __all__ = [
     "Disconnected",
     "Drawn",
     "Enough",
+    "Facets",
     "Frequency",
     "Infeasible",
     "JudgeFinding",
     "Judged",
     "Level",
     "Lottery",
+    "Measure",
     "Merit",
     "Method",
     "Misdesignated",
@@ -115,6 +118,7 @@ __all__ = [
     "Stability",
     "StabilityProblem",
     "Step",
+    "Threshold",
     "Title",
     "Undecidable",
     "Unidentified",

@@ -11,6 +11,7 @@ class Method(StrEnum):
     SEVERITY = "severity"
     SEVERITY_SPREAD = "severity_spread"
     PAIRWISE = "pairwise"
+    FACETS = "facets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,14 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """All valid ratings of one award on ordinal rubrics: the problem of method `facets`."""
+    """All valid ratings of one award on ordinal rubrics: the problem of method `facets`.
+
+    `scale` is the lowest and the highest category that the rubric has, 0 and 100 points; None
+    stands for those that were given.
+    """
 
     ratings: tuple[Rating, ...]
+    scale: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,8 @@ class Calibration:
     """`merits` and `judges` in ascending order of identifier.
 
     The ratios are the variances of nominees and judges over that of the error, as decimals of 8
-    significant digits ("0" at the boundary, "inf" where ballots leave no error at all); None for
-    methods that need none.
+    significant digits ("0" at the boundary, "inf" where ballots leave no error at all); for facets
+    they are variances in square logits; None for methods that need none.
     """
 
     method: Method

@@ -20,8 +20,8 @@ class Disconnected(Undecidable):
 class Unidentified(Undecidable):
     """Ballots that cannot tell variances apart.
 
-    `confounded` is a smallest such set of "nominee", "judge" and "error"; "nominee" or "judge"
-    alone means that there is only one of them.
+    `confounded` is a smallest such set of "nominee", "judge" and "error"; "nominee", "judge" or
+    "category" alone means that there is only one of them.
     """
 
     code = "unidentified"
@@ -32,13 +32,23 @@ class Unidentified(Undecidable):
 
 
 class Infeasible(Undecidable):
-    """Rules that nobody can keep together. `conflict` is irreducible: without any one it holds."""
+    """Rules that nobody can keep together. `conflict` is irreducible: without any one it holds.
+
+    Each of `relax` is the nearest bound of one rule at which all can be kept; `together` are the
+    bounds to change at once so that as little as possible is changed in all.
+    """
 
     code = "infeasible"
 
-    def __init__(self, conflict: tuple[str, ...], relax: tuple[str, ...] = ()):
+    def __init__(
+        self,
+        conflict: tuple[str, ...],
+        relax: tuple[str, ...] = (),
+        together: tuple[str, ...] = (),
+    ):
         self.conflict = conflict
         self.relax = relax
+        self.together = together
         super().__init__("rules in conflict: " + ", ".join(conflict))
 
 
