@@ -1,0 +1,74 @@
+"""Leximin: equal chances as far as quotas allow, as a lottery of whole tickets."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from yearturn.decisions.sortition.conflicts import conflict
+from yearturn.decisions.sortition.framing import Frame, framed
+from yearturn.decisions.sortition.generation import generated
+from yearturn.decisions.sortition.levels import Loose, Stage, relaxed
+from yearturn.decisions.sortition.points import Box, Points
+from yearturn.decisions.sortition.seating import seated
+from yearturn.decisions.sortition.splitting import Mixture, split
+from yearturn.decisions.types import Chance, Level, Lottery, SortitionProblem
+
+
+def leximin(problem: SortitionProblem) -> Lottery:
+    """Return the lottery whose least chance is as great as can be, then the next, and so on.
+
+    :raises NoPanel: if no panel keeps the quotas
+    :raises ValueError: for people or quotas that stand twice, or numbers that make no sense
+    """
+    frame = framed(problem)
+    stages, mixture = found(frame, problem.tickets)
+    panels, held = seated(frame, mixture)
+    numbers = {
+        person: number
+        for number, stage in enumerate(stages)
+        for kind in np.flatnonzero(stage.kinds)
+        for person in frame.people[kind]
+    }
+    chances = tuple(Chance(person, held[person], numbers[person]) for person in sorted(held))
+    levels = tuple(level(frame, stage) for stage in stages)
+    return Lottery(panels, chances, levels, problem.tickets, rounding(problem, chances, levels))
+
+
+def found(frame: Frame, tickets: int) -> tuple[tuple[Stage, ...], Mixture]:
+    """Return levels and panels: of shares, if they can be split, else of whole panels."""
+    points = Points(frame.inside)
+    box = Box(np.zeros_like(frame.sizes), frame.sizes, frame.lower, frame.upper)
+    panel = points.within(box, np.zeros(len(frame.sizes)))
+    if panel is None:
+        raise conflict(frame)
+    try:
+        stages, shares = relaxed(frame)
+    except Loose:
+        return generated(frame, panel, tickets)
+    mixture = split(frame, shares, points, tickets)
+    return generated(frame, panel, tickets) if mixture is None else (stages, mixture)
+
+
+def level(frame: Frame, stage: Stage) -> Level:
+    size_price, *prices = stage.prices.tolist()
+    return Level(
+        stage.probability,
+        stage.most,
+        size_price,
+        tuple((*quota, price) for quota, price in zip(frame.quotas, prices, strict=True) if price),
+        tuple(
+            (people[0], weight)
+            for people, weight in zip(frame.people, stage.weights.tolist(), strict=True)
+            if weight
+        ),
+    )
+
+
+def rounding(
+    problem: SortitionProblem, chances: tuple[Chance, ...], levels: tuple[Level, ...]
+) -> int:
+    """Return the least whole number of tickets that everybody is less than that far from theirs."""
+    exact = [each.probability * problem.tickets for each in levels]
+    seen = {(chance.level, chance.tickets) for chance in chances}
+    furthest = max((abs(exact[number] - tickets) for number, tickets in seen), default=Fraction(0))
+    return int(furthest) + 1
