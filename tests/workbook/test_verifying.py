@@ -262,7 +262,7 @@ def test_changed_record_is_told_as_json(decision):
 
 def test_many_complaints_are_told_in_short(decision, monkeypatch):
     broken = tuple(Broken("derivation", f"place {number}") for number in range(25))
-    monkeypatch.setattr(record, "verify", lambda _data: broken)
+    monkeypatch.setattr(record, "examined", lambda _data: (broken, None))
     said = run(decision)[1].splitlines()
     assert said[0] == "The decision record does not hold: 25 promises are broken."
     assert len(said) == 22
@@ -270,7 +270,8 @@ def test_many_complaints_are_told_in_short(decision, monkeypatch):
 
 
 def test_promise_without_a_sentence_is_told_by_name(decision, monkeypatch):
-    monkeypatch.setattr(record, "verify", lambda _data: (Broken("seats", "3 of 2"),))
+    broken = (Broken("seats", "3 of 2"),)
+    monkeypatch.setattr(record, "examined", lambda _data: (broken, None))
     assert run(decision)[1].splitlines() == [
         "The decision record does not hold: 1 promise is broken.",
         "The selection breaks a promise (seats): 3 of 2",

@@ -23,6 +23,7 @@ __all__ = [
     "Record",
     "Unreadable",
     "content_digest",
+    "examined",
     "opened",
     "read",
     "verify",
@@ -75,11 +76,12 @@ MEANING = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a record holds."""
+    """What a record holds, and the digest that it says its content has."""
 
     case: Case
     decision: Decision
-    certificate: Certificate | None = None
+    certificate: Certificate | None
+    content_digest: str
 
 
 def write(
@@ -143,17 +145,22 @@ def verify(data: bytes) -> tuple[Broken, ...]:
     check of the selection by the certificates recorded and found. Any changed byte breaks at least
     one.
     """
+    return examined(data)[0]
+
+
+def examined(data: bytes) -> tuple[tuple[Broken, ...], Record | None]:
+    """Return what `verify` does, and what the record holds where it can be read."""
     try:
         parsed = _parsed(data)
     except Unreadable as error:
-        return (Broken("shape", str(error)),)
+        return (Broken("shape", str(error)),), None
     broken = [*_seal(data, parsed)]
     try:
         record = _built(parsed)
     except Unreadable as error:
-        return (*broken, Broken("shape", str(error)))
-    del parsed
-    return (*broken, *_derivation(record), *_grants(record.case))
+        return (*broken, Broken("shape", str(error))), None
+    del parsed  # what a large record says twice need not be held twice
+    return (*broken, *_derivation(record), *_grants(record.case)), record
 
 
 def _built(parsed: Mapping[str, Any]) -> Record:
@@ -164,6 +171,7 @@ def _built(parsed: Mapping[str, Any]) -> Record:
         built(Case, content["case"], "content.case"),
         built(Decision, content["decision"], "content.decision"),
         None if certificate is None else built(Certificate, certificate, "certificate", big=True),
+        parsed["content_digest"],
     )
 
 

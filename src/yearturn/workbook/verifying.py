@@ -85,7 +85,7 @@ def is_ledger(data: bytes) -> bool:
 
 
 def report_record(path: Path, data: bytes) -> Report:
-    broken = record.verify(data)
+    broken, held = record.examined(data)
     complaints = tuple(Complaint(each.promise, broken_in_words(each)) for each in broken)
     if complaints:
         count = ngettext(
@@ -94,15 +94,14 @@ def report_record(path: Path, data: bytes) -> Report:
             len(complaints),
         ) % {"count": len(complaints)}
         return Report(str(path), Sort.RECORD, {}, complaints, (count,))
-    found = what_follows(data)
+    found = what_follows(held)
     return Report(str(path), Sort.RECORD, found, (), record_in_words(found))
 
 
-def what_follows(data: bytes) -> dict:
+def what_follows(held: record.Record) -> dict:
     """Return the digest of a sound record and what it gives for each award."""
-    case, decision = record.read(data)
     return {
-        "content_digest": record.content_digest(case, decision),
+        "content_digest": held.content_digest,
         "awards": [
             {
                 "award": outcome.award,
@@ -110,7 +109,7 @@ def what_follows(data: bytes) -> dict:
                 "winners": len(outcome.winners),
                 "reserve": len(outcome.reserve),
             }
-            for outcome in decision.selection.outcomes
+            for outcome in held.decision.selection.outcomes
         ],
     }
 
@@ -143,6 +142,7 @@ def promises() -> dict[str, str]:
         "file_digest": _("The file does not agree with its digest"),
         "meaning": _("The record claims another meaning"),
         "derivation": _("The recorded result does not follow from the rules and inputs"),
+        "certificate": _("The proof that no other selection is better does not hold"),
         "grant": _("Somebody was granted an award against a rule"),
     }
 
