@@ -76,3 +76,31 @@ class Misdesignated(Undecidable):
         self.pools = pools
         counts = (f"{pool} has {places}, not {named}" for pool, places, named in pools)
         super().__init__("places and people named differ: " + "; ".join(counts))
+
+
+class Unassignable(Undecidable):
+    """Judges cannot be found for nominees, or nominees for judges.
+
+    `over`: the nominees need these judges `needed` times, beside all others whom they may have,
+    and the judges' caps leave `available`. Else: the judges' floors ask for `needed` nominees
+    more than stand, and conflicts leave `available` at most.
+    """
+
+    code = "unassignable"
+
+    def __init__(
+        self,
+        nominees: tuple[str, ...],
+        judges: tuple[str, ...],
+        *,
+        over: bool,
+        needed: int,
+        available: int,
+    ):
+        self.nominees = nominees
+        self.judges = judges
+        self.over = over
+        self.needed = needed
+        self.available = available
+        who = "caps of judges" if over else "floors of judges"
+        super().__init__(f"{who}: {needed} are needed, {available} available")
