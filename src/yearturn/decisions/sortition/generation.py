@@ -11,39 +11,117 @@ from math import floor
 
 import numpy as np
 
+from yearturn.decisions.sortition.dealing import dealt
 from yearturn.decisions.sortition.framing import Floats, Frame, Whole
-from yearturn.decisions.sortition.levels import CLOSE, Loose, Stage, Standing, next_stage
+from yearturn.decisions.sortition.levels import CLOSE, Loose, Stage, Standing, floats, next_stage
 from yearturn.decisions.sortition.points import Box, Points
 from yearturn.decisions.sortition.programs import Program
 from yearturn.decisions.sortition.rationals import whole
-from yearturn.decisions.sortition.splitting import NODES, Mixture
+from yearturn.decisions.sortition.splitting import Mixture
 
 GRID = 10**9
 FINE = 10**6
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What a mixture should give each kind: what is settled, and the demand times the level."""
+
+    settled: Floats
+    demand: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Mixed:
-    """The best mixture of known panels: the level of open kinds, parts, weights, and its worth."""
+    """The best mixture of known panels: the level, parts, weights of kinds, and its worth."""
 
     level: float
     parts: Floats
     weights: Floats
     worth: float
 
+    def gains(self, panel: Whole) -> bool:
+        return float(self.weights @ panel) > self.worth + CLOSE
 
-def generated(frame: Frame, first: Whole, tickets: int) -> tuple[tuple[Stage, ...], Mixture]:
-    """Return the levels of the leximin lottery over whole panels, and panels with tickets."""
-    standing, panels, stages = Standing(frame), [first], []
+
+class Known:
+    """The panels known so far, and the search for more."""
+
+    def __init__(self, frame: Frame, points: Points, panels: list[Whole]):
+        self.frame, self.points = frame, points
+        self.panels = panels
+        self.every = Box(np.zeros_like(frame.sizes), frame.sizes, frame.lower, frame.upper)
+
+    def climb(self, aim: Aim, enough: float) -> Mixed:
+        """Return the best mixture, adding panels until it is the best of all or good enough."""
+        program = self.program(aim)
+        while True:
+            mixed = mix(program)
+            if mixed.level >= enough - CLOSE:
+                return mixed
+            panel = self.heavier(mixed)
+            if panel is None:
+                return mixed
+            self.panels.append(panel)
+            program.add(np.append(panel, 1.0))
+
+    def program(self, aim: Aim) -> Program:
+        """Return the program of mixtures: the level first, then the part of each panel."""
+        first = np.append(-aim.demand, 0.0)
+        table = np.column_stack([first, *(np.append(panel, 1.0) for panel in self.panels)])
+        lower = np.append(aim.settled, 1.0)
+        upper = np.append(np.full(len(aim.settled), np.inf), 1.0)
+        gains = np.append(1.0, np.zeros(len(self.panels)))
+        most = np.append(1.0, np.full(len(self.panels), np.inf))
+        return Program(table, (lower, upper), (np.zeros(len(gains)), most), gains)
+
+    def heavier(self, mixed: Mixed) -> Whole | None:
+        """Return a panel that weighs more than the mixture is worth, None where there is none."""
+        weights = fine(mixed.weights)
+        # Rounding finds a panel that is nearly the heaviest, in a tenth of the time.
+        found = self.points.dive(self.every, weights.astype(np.float64))
+        if found is None or not mixed.gains(found):
+            found = self.heaviest(weights)
+        return found if mixed.gains(found) else None
+
+    def heaviest(self, weights: Whole) -> Whole:
+        """Return a panel that weighs most."""
+        found = self.points.search(self.every, weights.astype(np.float64))
+        if found is None:
+            raise ArithmeticError("the solver lost all panels")
+        return found
+
+
+def generated(
+    known: Known, promised: tuple[tuple[Stage, ...], list[Fraction]] | None, tickets: int
+) -> tuple[tuple[Stage, ...], Mixture]:
+    """Return the levels of the leximin lottery over whole panels, and panels with tickets.
+
+    `promised` are the levels and shares of parts of panels: where panels can be mixed to them,
+    nothing is better.
+    """
+    if promised is not None:
+        stages, shares = promised
+        mixed = known.climb(Aim(np.zeros(len(shares)), floats(shares)), 1.0)
+        if mixed.level >= 1 - CLOSE:
+            return stages, dealt(known.frame, known.panels, mixed.parts, tickets)
+    stages, shares = lowest_first(known)
+    mixed = mix(known.program(Aim(floats(shares), np.zeros(len(shares)))))
+    return stages, dealt(known.frame, known.panels, mixed.parts, tickets)
+
+
+def lowest_first(known: Known) -> tuple[tuple[Stage, ...], list[Fraction]]:
+    """Return the levels, one after the other, and the shares that they give."""
+    standing, stages = Standing(known.frame), []
     while standing.free.any():
         promised = promise(standing)
         enough = 1.0 if promised is None else float(promised.probability)
-        mixed = climb(standing, panels, enough)
+        demand = np.where(standing.free, known.frame.sizes, 0).astype(np.float64)
+        mixed = known.climb(Aim(floats(standing.shares), demand), enough)
         kept = promised is not None and mixed.level >= enough - CLOSE
-        stages.append(promised if promised and kept else weighed(standing, mixed))
+        stages.append(promised if promised and kept else weighed(known, standing, mixed))
         standing.settle(stages[-1])
-    parts = mix(master(standing, panels)).parts
-    return tuple(stages), dealt(standing, panels, parts, tickets)
+    return tuple(stages), standing.shares
 
 
 def promise(standing: Standing) -> Stage | None:
@@ -52,32 +130,6 @@ def promise(standing: Standing) -> Stage | None:
         return next_stage(standing)
     except Loose:
         return None
-
-
-def climb(standing: Standing, panels: list[Whole], enough: float) -> Mixed:
-    """Return the best mixture, adding to the known panels until it is best or good enough."""
-    program = master(standing, panels)
-    while True:
-        mixed = mix(program)
-        if mixed.level >= enough - CLOSE:
-            return mixed
-        panel = heaviest(standing.frame, fine(mixed.weights))
-        if float(mixed.weights @ panel) <= mixed.worth + CLOSE:
-            return mixed
-        panels.append(panel)
-        program.add(np.append(panel, 1.0))
-
-
-def master(standing: Standing, panels: list[Whole]) -> Program:
-    """Return the program of mixtures: the level first, then the part of each panel."""
-    sizes = standing.frame.sizes
-    first = np.append(np.where(standing.free, -sizes, 0), 0)
-    table = np.column_stack([first, *(np.append(panel, 1) for panel in panels)]).astype(np.float64)
-    lower = np.append(standing.settled(), 1.0)
-    upper = np.append(np.full(len(sizes), np.inf), 1.0)
-    gains = np.append(1.0, np.zeros(len(panels)))
-    most = np.append(1.0, np.full(len(panels), np.inf))
-    return Program(table, (lower, upper), (np.zeros(len(gains)), most), gains)
 
 
 def mix(program: Program) -> Mixed:
@@ -94,19 +146,7 @@ def fine(weights: Floats) -> Whole:
     return scaled
 
 
-def heaviest(frame: Frame, weights: Whole) -> Whole:
-    """Return a panel that weighs most."""
-    rows = frame.lower.astype(np.float64), frame.upper.astype(np.float64)
-    sizes = frame.sizes.astype(np.float64)
-    gains = weights.astype(np.float64)
-    answer = Program(frame.real, rows, (np.zeros(len(sizes)), sizes), gains, whole=True).answer()
-    counts = None if answer is None else np.rint(answer.values).astype(np.int64)
-    if counts is None or not frame.allows(counts):
-        raise ArithmeticError("the solver lost all panels")
-    return counts
-
-
-def weighed(standing: Standing, mixed: Mixed) -> Stage:
+def weighed(known: Known, standing: Standing, mixed: Mixed) -> Stage:
     """Return the level of a best mixture: exact where its weights are in whole proportions.
 
     Else it is rounded down to a billionth, and weights of a millionth of the greatest bound it.
@@ -115,35 +155,8 @@ def weighed(standing: Standing, mixed: Mixed) -> Stage:
     weights = whole(mixed.weights)
     if weights is None:
         weights = fine(mixed.weights)
-    most = int(weights @ heaviest(standing.frame, weights))
+    most = int(weights @ known.heaviest(weights))
     level = standing.bound(weights, most)
     if float(level) - mixed.level > CLOSE:
         level = Fraction(floor(mixed.level * GRID), GRID)
     return Stage(level, standing.free & (weights > 0), most, nothing, weights)
-
-
-def dealt(standing: Standing, panels: list[Whole], parts: Floats, tickets: int) -> Mixture:
-    """Return panels with whole tickets: at best such that kinds have theirs down or up to whole."""
-    used = sorted((tuple(panel.tolist()), part) for panel, part in zip(panels, parts, strict=True))
-    chosen = [(np.array(panel), part) for panel, part in used if part > CLOSE]
-    exact = np.array([part * tickets for _panel, part in chosen])
-    shares = [share * tickets for share in standing.shares]
-    inside = np.column_stack([np.append(panel, 1) for panel, _part in chosen])
-    box = Box(
-        np.floor(exact).astype(np.int64),
-        np.ceil(exact).astype(np.int64),
-        np.array([*(floor(share) for share in shares), tickets]),
-        np.array([*(-floor(-share) for share in shares), tickets]),
-    )
-    found = Points(inside).within(box, exact - np.floor(exact) - 1 / 2, NODES)
-    given = found if found is not None else remainders(exact, tickets)
-    pairs = zip(chosen, given.tolist(), strict=True)
-    return tuple((panel, each) for (panel, _part), each in pairs if each)
-
-
-def remainders(exact: Floats, tickets: int) -> Whole:
-    """Return whole tickets by the largest remainders, of equal ones the first."""
-    given = np.floor(exact).astype(np.int64)
-    order = np.argsort(given - exact, kind="stable")
-    given[order[: tickets - int(given.sum())]] += 1
-    return given

@@ -56,9 +56,6 @@ class Standing:
             self.shares[kind] = stage.probability * int(self.frame.sizes[kind])
         self.free = self.free & ~stage.kinds
 
-    def settled(self) -> Floats:
-        return np.array([float(share) for share in self.shares])
-
     def bound(self, weights: Whole, most: int) -> Fraction:
         """Return the average probability that kinds of positive weight cannot exceed."""
         taken = sum(
@@ -83,6 +80,10 @@ def relaxed(frame: Frame) -> tuple[tuple[Stage, ...], list[Fraction]]:
     if not keeps(frame, standing.shares):
         raise Loose("shares break a quota")
     return tuple(stages), standing.shares
+
+
+def floats(shares: list[Fraction]) -> Floats:
+    return np.array([float(share) for share in shares])
 
 
 def keeps(frame: Frame, shares: list[Fraction]) -> bool:
@@ -140,7 +141,7 @@ def program(standing: Standing, sizes: Floats, full: list[int]) -> Program:
     table[:rows, kinds] = frame.real[:, free] @ sizes[free]
     for row, kind in enumerate(full, rows):
         table[row, [kind, kinds]] = 1, sizes[kind]
-    taken = frame.real @ standing.settled()
+    taken = frame.real @ floats(standing.shares)
     lower = np.append(frame.lower - taken, np.full(len(full), -np.inf))
     upper = np.append(frame.upper - taken, sizes[full])
     beyond = np.append(np.where(free, sizes, 0.0), 1.0)

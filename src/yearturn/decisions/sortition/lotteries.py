@@ -6,7 +6,7 @@ import numpy as np
 
 from yearturn.decisions.sortition.conflicts import conflict
 from yearturn.decisions.sortition.framing import Frame, framed
-from yearturn.decisions.sortition.generation import generated
+from yearturn.decisions.sortition.generation import Known, generated
 from yearturn.decisions.sortition.levels import Loose, Stage, relaxed
 from yearturn.decisions.sortition.points import Box, Points
 from yearturn.decisions.sortition.seating import seated
@@ -44,9 +44,12 @@ def found(frame: Frame, tickets: int) -> tuple[tuple[Stage, ...], Mixture]:
     try:
         stages, shares = relaxed(frame)
     except Loose:
-        return generated(frame, panel, tickets)
-    mixture = split(frame, shares, points, tickets)
-    return generated(frame, panel, tickets) if mixture is None else (stages, mixture)
+        return generated(Known(frame, points, [panel]), None, tickets)
+    mixture, left = split(frame, shares, points, tickets)
+    if not left:
+        return stages, mixture
+    panels = [panel, *(counts for counts, _tickets in mixture)]
+    return generated(Known(frame, points, panels), (stages, shares), tickets)
 
 
 def level(frame: Frame, stage: Stage) -> Level:

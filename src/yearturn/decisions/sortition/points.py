@@ -47,11 +47,7 @@ class Points:
         With `nodes`, None also if none was found in a search of so many nodes.
         """
         found = self.dive(box, gains)
-        if found is not None:
-            return found
-        search = Program(self.real, box.rows, box.columns, gains, whole=True, nodes=nodes)
-        answer = search.answer()
-        return None if answer is None else self.sound(box, answer.values)
+        return self.search(box, gains, nodes) if found is None else found
 
     def dive(self, box: Box, gains: Floats) -> Whole | None:
         """Return counts found by settling, one by one, the count that is nearest to a whole."""
@@ -65,6 +61,12 @@ class Points:
             nearest = int(open_[np.argmin(apart[open_])])
             self.linear.settle(nearest, float(np.rint(answer.values[nearest])))
         return None
+
+    def search(self, box: Box, gains: Floats, nodes: int | None = None) -> Whole | None:
+        """Return whole counts of the best gain, None as above; with `nodes`, some good gain."""
+        whole = Program(self.real, box.rows, box.columns, gains, whole=True, nodes=nodes)
+        answer = whole.answer()
+        return None if answer is None else self.sound(box, answer.values)
 
     def sound(self, box: Box, values: Floats) -> Whole | None:
         counts = np.rint(values).astype(np.int64)

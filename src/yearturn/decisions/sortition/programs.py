@@ -14,6 +14,7 @@ from yearturn.decisions.sortition.framing import Floats
 SOLVED = highspy.HighsModelStatus.kOptimal
 EMPTY = highspy.HighsModelStatus.kInfeasible
 STOPPED = highspy.HighsModelStatus.kSolutionLimit
+PRIMAL = 4
 FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all bounds
 
 Bounds: TypeAlias = tuple[Floats, Floats]
@@ -63,6 +64,8 @@ class Program:
 
     def add(self, column: Floats) -> None:
         """Add a column of any size from 0, without a gain of its own."""
+        # What was the best still keeps all bounds: the primal simplex method goes on from there.
+        self.highs.setOptionValue("simplex_strategy", PRIMAL)
         filled = np.flatnonzero(column).astype(np.int32)
         self.highs.addCol(0.0, 0.0, highspy.kHighsInf, len(filled), filled, column[filled])
         self.columns = numbers(len(self.columns) + 1)

@@ -21,22 +21,24 @@ NODES = 2_000
 Mixture: TypeAlias = tuple[tuple[Whole, int], ...]
 
 
-def split(frame: Frame, shares: list[Fraction], points: Points, tickets: int) -> Mixture | None:
+def split(
+    frame: Frame, shares: list[Fraction], points: Points, tickets: int
+) -> tuple[Mixture, int]:
     """Return panels and their tickets that give each kind its share, rounded down or up.
 
-    None where a box holds no whole panel, which does not mean that no mixture exists.
+    Also how many tickets are left when a box holds no whole panel; a mixture may exist even so.
     """
     left = totals(frame, shares, points, tickets)
     found: list[tuple[Whole, int]] = []
     while left is not None and tickets:
         taken = take(left, points, tickets)
         if taken is None:
-            return None
+            break
         counts, times = taken
         found.append(taken)
         left = left - times * counts
         tickets -= times
-    return None if left is None else tuple(found)
+    return tuple(found), tickets
 
 
 def totals(frame: Frame, shares: list[Fraction], points: Points, tickets: int) -> Whole | None:

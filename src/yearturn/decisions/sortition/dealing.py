@@ -1,0 +1,50 @@
+"""Parts of panels as whole tickets: the largest remainders, then exchanges that even them out."""
+
+import numpy as np
+
+from yearturn.decisions.sortition.framing import Floats, Frame, Whole
+from yearturn.decisions.sortition.splitting import Mixture
+
+NOTHING = 1e-9
+
+
+def dealt(frame: Frame, panels: list[Whole], parts: Floats, tickets: int) -> Mixture:
+    """Return the panels that are part of a mixture, with whole tickets in place of parts.
+
+    Tickets go by the largest remainders. Then one at a time goes from one panel to another, as
+    long as that brings people nearer to what the parts would give them, by sums of squares.
+    """
+    different = {tuple(panel.tolist()): 0.0 for panel in panels}
+    for panel, part in zip(panels, parts.tolist(), strict=True):
+        different[tuple(panel.tolist())] += part
+    chosen = sorted(panel for panel, part in different.items() if part > NOTHING)
+    exact = np.array([different[panel] for panel in chosen])
+    exact *= tickets / exact.sum()
+    table = np.array(chosen, dtype=np.int64)
+    given = evened(table / frame.sizes, exact, remainders(exact, tickets))
+    return tuple((row, each) for row, each in zip(table, given.tolist(), strict=True) if each)
+
+
+def remainders(exact: Floats, tickets: int) -> Whole:
+    """Return whole tickets by the largest remainders, of equal ones the first."""
+    given = np.floor(exact).astype(np.int64)
+    order = np.argsort(given - exact, kind="stable")
+    given[order[: tickets - int(given.sum())]] += 1
+    return given
+
+
+def evened(chances: Floats, exact: Floats, given: Whole) -> Whole:
+    """Return the tickets after exchanges; `chances` (panels × kinds) is what a ticket gives."""
+    given = given.copy()
+    products = chances @ chances.T
+    own = np.diag(products)
+    apart = own[:, None] + own[None, :] - 2 * products
+    while True:
+        pull = chances @ ((given - exact) @ chances)
+        change = apart + 2 * (pull[None, :] - pull[:, None])
+        change[given == 0] = np.inf
+        giver, taker = np.unravel_index(np.argmin(change), change.shape)
+        if change[giver, taker] > -NOTHING:
+            return given
+        given[giver] -= 1
+        given[taker] += 1
