@@ -2,7 +2,8 @@
 
 What is minimised is the deviance plus (log s)²/τ² for each judge, the log spreads being normal
 around zero with deviation τ, plus a tenth of a ballot of spread one. Without the latter a judge
-who gave everybody the same would have a spread of zero, and likelihood without end.
+who gave everybody the same would have a spread of zero, and likelihood without end. The log
+spreads sum to zero: a stretch of all is no difference between judges.
 
 The search is BFGS with limited memory (Nocedal 1980), started from the expected information.
 """
@@ -18,7 +19,7 @@ from yearturn.decisions.calibration.spread import likelihood
 from yearturn.decisions.calibration.spread.information import Information
 
 BALLOT = 0.1
-MOST = 1e8  # a ratio beyond moves no merit by a millionth, as in the severity model
+MOST = 1e4  # errors a hundredth as large as what varies are the least that floats tell well
 NIL = 1e-12
 LONGEST = 2.0
 HALVINGS = 20
@@ -58,7 +59,8 @@ class Search:
     def start(self, ratios: Reals) -> Place:
         """Return the place where all judges have the same spread."""
         spreads = np.zeros(len(self.design.judge_count))
-        return self.place(np.concatenate([np.log1p(self.typical * ratios), spreads]), np.inf)
+        at = np.log1p(self.typical * np.minimum(ratios, MOST))
+        return self.place(np.concatenate([at, spreads]), np.inf)
 
     def place(self, at: Reals, variance: float) -> Place:
         """Return what there is to know at a place, under a prior of this variance."""
@@ -70,12 +72,15 @@ class Search:
         prior = float(t @ t) / variance + BALLOT * float((2 * t + r2 - 1).sum())
         slopes = point.by_ratio * np.exp(at[:2]) / self.typical
         pulls = point.by_spread + 2 * t / variance + 2 * BALLOT * (1 - r2)
-        return Place(at, point, point.deviance + prior, np.concatenate([slopes, pulls]))
+        gradient = np.concatenate([slopes, pulls - pulls.mean()])
+        return Place(at, point, point.deviance + prior, gradient)
 
     def curvature(self, place: Place) -> Curvature:
         model = place.point.model
         spreads = self.information.of_spreads(model)
         spreads.ravel()[:: len(spreads) + 1] += 4 * BALLOT * model.r**2
+        spreads -= spreads.mean(axis=0)
+        spreads -= spreads.mean(axis=1)[:, None]
         slopes = np.exp(place.at[:2]) / self.typical
         ratios = self.information.of_ratios(model) * slopes**2
         return Curvature(np.maximum(ratios, 1e-8), spreads)
@@ -91,7 +96,7 @@ class Search:
             lower = self._lower(place, step, variance)
             if lower is None:
                 return place
-            memory.learn(lower.at - place.at, lower.gradient - place.gradient)
+            memory.learn(lower.at - place.at, np.where(free, lower.gradient - place.gradient, 0.0))
             place = lower
         return place
 

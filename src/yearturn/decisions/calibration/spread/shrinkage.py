@@ -21,6 +21,7 @@ CLOSE = 1e-6  # with such a one while τ is sought,
 LAST = 1e-10  # and with this one in the end.
 SETTLED = 1e-6
 ROUNDS = 40
+MOST = 1.0  # τ² of spreads that differ as e to one: only judges without any spread ask for more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +87,7 @@ def _approached(search: Search, place: Place) -> tuple[float, Place, Curvature, 
     curvature = search.curvature(place)
     judges = len(place.at) - 2
     slope = _Slope(2 / float(np.diag(curvature.spreads).mean()), judges)
-    variance = -slope.at_zero(place, curvature) / judges
+    variance = min(-slope.at_zero(place, curvature) / judges, MOST)
     if variance <= 0:
         return None
     for close in FIRST:
@@ -94,7 +95,7 @@ def _approached(search: Search, place: Place) -> tuple[float, Place, Curvature, 
         place = search.descend(place, Memory(curvature, variance), variance, least)
         curvature = search.curvature(place)
         wanted = variance - slope.at(variance, place, curvature) / judges
-        variance = min(max(wanted, variance / 4), variance * 4)
+        variance = min(max(wanted, variance / 4), variance * 4, MOST)
     return variance, place, curvature, slope
 
 
@@ -107,7 +108,7 @@ def _settled(
     for _round in range(ROUNDS):
         place = search.descend(place, memory, variance, CLOSE)
         known.append((variance, slope.at(variance, place, search.curvature(place))))
-        before, variance = variance, _root(known, slope.judges)
+        before, variance = variance, min(_root(known, slope.judges), MOST)
         if abs(variance - before) < SETTLED * np.sqrt(before):
             break
     return round(float(np.sqrt(variance)), DECIMALS), place, memory
