@@ -15,7 +15,7 @@ from yearturn.decisions.calibration.facets.likelihood import Effects
 from yearturn.decisions.calibration.facets.observations import Block, Observations, Reals
 from yearturn.decisions.calibration.facets.wide import Wide
 
-CLOSE = 1e-12  # what a step so small leaves is smaller still by 1e-8
+CLOSE = 1e-9  # Newton squares it: what a step so small leaves is 1e-17 or so
 ROUNDS = 50
 LARGEST = 600.0  # e to that power, and its inverse, are well inside what a float can hold
 

@@ -15,12 +15,15 @@ from yearturn.decisions.calibration.facets.observations import Observations, Rea
 from yearturn.decisions.calibration.rounding import eight_digits
 
 START = (1.0, 0.25)  # square logits
-LEAST, MOST = 1e-8, 1e4  # a variance at the lower end is none: it moves nobody by 0.001 logits
+MOST = 1e4
+LEAST = 1e-9  # stands for a variance of zero where it is divided by
+NIL = 1e-6  # a variance is none if a typical nominee's ratings tell no more than that of it
 FIRST, SHARE, CLOSE = 0.05, 0.01, 1e-9  # how far effects may be off: Newton squares what is left
+NEAR = 0.1  # so small a change of the variances moves effects along a straight line, almost
 SETTLED = 1e-8  # of the variances' logarithms: what a step so small leaves is 1e-10 or so
+STALLED = 1e-5  # rounding keeps steps below it from growing smaller
 LONGEST = 3.0
-FLATTEST = 0.02
-NEAR = 0.1
+FLATTEST = 1e-3
 HALVINGS = 40
 ROUNDS = 100
 
@@ -41,10 +44,7 @@ def fit(observations: Observations) -> Fit:
     The ratings must be connected and in two or more categories.
     """
     climb = Climb(observations)
-    texts = [
-        "0" if each <= np.log(LEAST) else eight_digits(float(np.exp(each)))
-        for each in _variances(climb)
-    ]
+    texts = [eight_digits(each) for each in _variances(climb).tolist()]
     variances = Variances(float(texts[0]), float(texts[1]))
     climb.level(variances)
     equations = climb.settle(variances, CLOSE)
@@ -125,33 +125,84 @@ def _pull(effects: Reals, variance: float) -> float:
     return float(effects @ effects) / (2 * variance) if variance else 0.0
 
 
+class _Search:
+    """The two variances in logarithms of 1 + typical * variance, between which nothing is steep.
+
+    `typical` is the ratings of a typical nominee or judge: straight near zero, where a variance may
+    vanish, and logarithmic where it is large.
+    """
+
+    def __init__(self, observations: Observations):
+        sizes = np.array((observations.nominees, observations.judges))
+        self.typical = len(observations.cell) / sizes
+        self.top = np.log1p(self.typical * MOST)
+        self.place = np.where(sizes > 1, np.log1p(self.typical * START), 0.0)
+        self.step = np.zeros(2)
+        self.size = np.inf
+        self._bent = np.zeros((2, 2))
+        self._excess = np.zeros(2)
+
+    @property
+    def variances(self) -> Reals:
+        """Both variances; zero stands for a vanishing one."""
+        return np.expm1(self.place) / self.typical
+
+    @property
+    def held(self) -> Variances:
+        """The same, not quite vanishing."""
+        return Variances(*np.maximum(self.variances, LEAST).tolist())
+
+    def move(self, excess: Reals, steepness: Reals) -> None:
+        """Move towards where the excess vanishes, by Broyden's method (1965)."""
+        stretch = 1 + 1 / (self.typical * np.maximum(self.variances, LEAST))
+        change = excess - self._excess
+        self._bent = _bent(self._bent, self.step, change)
+        if np.abs(self.step).max() > 1 or not _falling(self._bent):
+            self._bent = np.diag(-np.maximum(steepness * stretch, _secants(self.step, -change)))
+        place = np.clip(self.place + self._wanted(excess), 0, self.top)
+        place = np.where(place < NIL, 0.0, place)
+        self.step, self.place, self._excess = place - self.place, place, excess
+        self.size = float((np.abs(self.step) * stretch).max())
+
+    def _wanted(self, excess: Reals) -> Reals:
+        """Return the step of what is not held at an end of what is possible."""
+        down, up = (self.place <= 0) & (excess < 0), (self.place >= self.top) & (excess > 0)
+        free = ~(down | up)
+        wanted = np.zeros(2)
+        wanted[free] = -np.linalg.solve(self._bent[np.ix_(free, free)], excess[free])
+        return np.clip(wanted, -LONGEST, LONGEST)
+
+
 def _variances(climb: Climb) -> Reals:
-    """Return the logarithms of both variances, by Broyden's method (1965)."""
-    low, high = np.log(LEAST), np.log(MOST)
-    logs = np.log(START)
-    step, bent, close = np.zeros(2), np.zeros((2, 2)), FIRST
-    before = np.zeros(2)
-    for turn in range(ROUNDS):
-        equations = climb.settle(Variances(*np.exp(logs).tolist()), close)
-        excess, steepness = disagreement(equations, climb.effects)
-        if turn and np.abs(step).max() <= 1:
-            bent += np.outer(excess - before - bent @ step, step) / (step @ step)
-        else:
-            bent = np.diag(-steepness)
-        wanted = -np.linalg.solve(bent, excess) if np.linalg.det(bent) else np.zeros(2)
-        if (wanted * excess <= 0).any():
-            bent = np.diag(-steepness)
-            wanted = excess / steepness
-        before = excess
-        step = np.clip(logs + np.clip(wanted, -LONGEST, LONGEST), low, high) - logs
-        logs = logs + step
-        size = float(np.abs(step).max())
-        if size <= SETTLED:
-            return logs
-        if size <= NEAR:
-            climb.lean(equations, Variances(*np.exp(logs).tolist()))
-        close = max(CLOSE, min(FIRST, SHARE * size))
+    """Return both variances, zero where one vanishes."""
+    search, last, close = _Search(climb.observations), np.inf, FIRST
+    for _round in range(ROUNDS):
+        equations = climb.settle(search.held, close)
+        search.move(*disagreement(equations, climb.effects))
+        if search.size <= SETTLED or STALLED > search.size >= last:
+            return search.variances
+        last = search.size
+        close = max(CLOSE, min(FIRST, SHARE * last))
+        if last <= NEAR:
+            climb.lean(equations, search.held)
     raise ArithmeticError("the variances do not settle")
+
+
+def _bent(bent: Reals, step: Reals, change: Reals) -> Reals:
+    """Return the slopes of the excess, corrected by how it changed along a step."""
+    length = float(step @ step)
+    return bent + np.outer(change - bent @ step, step) / length if length else bent
+
+
+def _secants(step: Reals, fall: Reals) -> Reals:
+    """Return how steeply each excess fell along its own step, where it did."""
+    moved = np.abs(step) > SETTLED
+    return np.where(moved, fall / np.where(moved, step, 1), 0)
+
+
+def _falling(bent: Reals) -> bool:
+    """Return whether more variance means less excess, whatever the mixture of the two."""
+    return bool((np.diag(bent) < -FLATTEST).all() and np.linalg.det(bent) > 0)
 
 
 def disagreement(equations: Equations, effects: Effects) -> tuple[Reals, Reals]:
@@ -174,6 +225,8 @@ def disagreement(equations: Equations, effects: Effects) -> tuple[Reals, Reals]:
 
 
 def _disagreement(pulls: Reals, kept: Reals, informed: Reals) -> tuple[float, float]:
+    if len(pulls) == 1:  # one alone does not vary
+        return -1.0, 1.0
     squares = pulls**2
     excess = np.log(max(float(squares.sum()), 1e-300) / float(informed.sum()))
     free = 1 - kept
