@@ -1,0 +1,89 @@
+"""Prices for small rounds: cycles that gain are turned until there are none, then distances tell.
+
+Klein (1967), A primal method for minimal cost flows, Management Science 14; distances in the
+residual graph are prices (Ahuja, Magnanti and Orlin 1993, Network flows, chapter 9). Among all
+best prices they are the highest that are nowhere above zero, so they do not depend on the way.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yearturn.decisions.assignment.arcs import Mask, Places, Ties, Whole
+from yearturn.decisions.assignment.loads import Bounds
+
+
+@dataclass(slots=True, eq=False)
+class Residual:
+    """Which tied arcs are used, each of `value`, and the judges' loads from `lower` to `upper`.
+
+    Nodes are rows, then judges, then one through which load passes from judge to judge.
+    """
+
+    ties: Ties
+    value: Whole
+    used: Mask
+    bounds: Bounds
+
+    def arcs(self) -> tuple[Places, Places, Whole]:
+        """Return tails, heads and costs: tied arcs first, in their order, then those of load."""
+        rows, judges = len(self.ties.need), len(self.bounds.lower)
+        given = np.bincount(self.ties.judge[self.used], minlength=judges)
+        fewer = rows + np.flatnonzero(given > self.bounds.lower)
+        more = rows + np.flatnonzero(given < self.bounds.upper)
+        ends = self.ties.row, rows + self.ties.judge
+        hub_of_more, hub_of_fewer = (np.full(len(each), rows + judges) for each in (more, fewer))
+        tail = np.concatenate((np.where(self.used, ends[1], ends[0]), more, hub_of_fewer))
+        head = np.concatenate((np.where(self.used, ends[0], ends[1]), hub_of_more, fewer))
+        cost = np.zeros(len(tail), dtype=np.int64)
+        cost[: len(self.used)] = np.where(self.used, self.value, -self.value)
+        return tail, head, cost
+
+    def price(self) -> Whole:
+        """Turn cycles until none gains; return the prices that prove it, by judge."""
+        rows, judges = len(self.ties.need), len(self.bounds.lower)
+        while True:
+            tail, head, cost = self.arcs()
+            distance, cycles = _distances(tail, head, cost, rows + judges + 1)
+            if not cycles:
+                price: Whole = distance[-1] - distance[rows:-1]
+                return price
+            for cycle in cycles:
+                turned = [arc for arc in cycle if arc < len(self.used)]
+                self.used[turned] ^= True
+
+
+def _distances(
+    tail: Places, head: Places, cost: Whole, nodes: int
+) -> tuple[Whole, list[list[int]]]:
+    """Return least distances from anywhere, by node, or else cycles below zero, arc by arc."""
+    distance = np.zeros(nodes, dtype=np.int64)
+    before = np.full(nodes, -1)
+    for turn in range(nodes + 1):
+        reached = distance[tail] + cost
+        nearer = distance.copy()
+        np.minimum.at(nearer, head, reached)
+        better = np.flatnonzero((reached < distance[head]) & (reached == nearer[head]))
+        if not len(better):
+            return distance, []
+        before[head[better]] = better
+        distance = nearer
+        if turn & (turn + 1) == 0 and (cycles := _cycles(before, tail)):
+            return distance, cycles
+    return distance, _cycles(before, tail)
+
+
+def _cycles(before: Places, tail: Places) -> list[list[int]]:
+    """Return the cycles among arcs that were last to bring each node nearer."""
+    arc, origin = before.tolist(), tail.tolist()
+    seen: dict[int, int] = {}
+    cycles = []
+    for start in range(len(arc)):
+        node, path = start, []
+        while node not in seen and arc[node] >= 0:
+            seen[node] = start
+            path.append(node)
+            node = origin[arc[node]]
+        if seen.get(node) == start and node in path:
+            cycles.append([arc[each] for each in path[path.index(node) :]])
+    return cycles

@@ -1,0 +1,171 @@
+"""Few arcs for many: the search sees each nominee's best, and all are asked whether it is right.
+
+At the prices found among few arcs, every arc is looked at once. If none that was left out is
+better than what its nominee chose last, the prices are best among all arcs as well. If some are,
+the search goes on from those prices with arcs chosen anew, and with more of them each time.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yearturn.decisions.assignment.arcs import Arcs, Mask, Places, Ties, Whole
+from yearturn.decisions.assignment.descent import Settled, Stuck, descend, require_fit
+from yearturn.decisions.assignment.flow import Flow
+from yearturn.decisions.assignment.loads import Loads
+from yearturn.decisions.assignment.starting import approached, spread, started
+
+FIRST = 20
+SHARE = 16  # the first window among few arcs, as a share of how far apart values are
+PRIME, MIXERS = 65_521, (40_503, 25_717)
+BITS = 10  # values are first looked at without the bits that they have beyond so many
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Optimum:
+    """Best prices of all arcs, whom they leave no choice, and the ties that they leave.
+
+    `row` and `judge` are the arcs chosen without a tie. `ways` is one way to break the ties that
+    fits the loads; None where another flow has to find one.
+    """
+
+    price: Whole
+    row: Places
+    judge: Places
+    ties: Ties
+    ways: Flow | None
+
+
+def optimum(arcs: Arcs, loads: Loads, price: Whole | None = None) -> Optimum:
+    """Return the best prices; `price` is where to start, if something is known.
+
+    :raises Stuck: if nothing fits the loads
+    """
+    if price is None:
+        price = started(arcs, loads)
+    few = FIRST + int(arcs.need.max(initial=0))
+    while True:
+        kept = pruned(arcs, price, few)
+        try:
+            settled = _refined(kept, loads, price)
+        except Stuck as stuck:
+            if kept is arcs or _binds(arcs, loads, stuck):
+                raise
+            few *= 4
+            continue
+        found = _proved(arcs, kept, settled)
+        if found is not None:
+            return found
+        price = settled.standing.price
+        few *= 2
+
+
+def require_room(arcs: Arcs, loads: Loads) -> None:
+    """Refuse arcs among which nothing fits the loads, whatever their values.
+
+    :raises Stuck: with the judges who stand in the way
+    """
+    price = np.zeros(arcs.judges, dtype=arcs.value.dtype)
+    few = FIRST + int(arcs.need.max(initial=0))
+    while True:
+        kept = pruned(arcs, price, few)
+        try:
+            return require_fit(kept, loads)
+        except Stuck as stuck:
+            if kept is arcs or _binds(arcs, loads, stuck):
+                raise
+        few *= 4
+
+
+def pruned(arcs: Arcs, price: Whole, few: int) -> Arcs:
+    """Return each nominee's `few` best arcs at a price, equals spread over judges.
+
+    Where they would be half of all or more, they are all.
+    """
+    parts = []
+    width = arcs.value.shape[1]
+    if width <= 2 * few:
+        return arcs
+    for rows in arcs.blocks():
+        reduced = arcs.reduced(price, rows)
+        best = np.argpartition(reduced, width - few, axis=1)[:, width - few :]
+        parts.append(_spread_out(reduced, best))
+    columns = np.sort(np.concatenate(parts), axis=1)
+    every = np.arange(len(columns))[:, None]
+    return Arcs(arcs.value[every, columns], arcs.need, arcs.judges, arcs.of(every, columns))
+
+
+def _spread_out(reduced: Whole, best: Places) -> Places:
+    """Return the best columns of rows, but of more equals than there is room for, mixed ones.
+
+    Else the same few judges might be seen by everybody.
+    """
+    width, few = reduced.shape[1], best.shape[1]
+    last = np.take_along_axis(reduced, best, axis=1).min(axis=1)
+    rows = np.flatnonzero(np.count_nonzero(reduced == last[:, None], axis=1) > few)
+    part = reduced[rows]
+    mixed = (rows[:, None] * MIXERS[0] + np.arange(width) * MIXERS[1]) % PRIME
+    rank = np.where(part > last[rows, None], -1, np.where(part == last[rows, None], mixed, PRIME))
+    best[rows] = np.argpartition(rank, few - 1, axis=1)[:, :few]
+    return best
+
+
+def _refined(arcs: Arcs, loads: Loads, price: Whole) -> Settled:
+    """Return the best prices among these arcs: of values without their last bits, then with.
+
+    Doubled, prices that are best without a bit are close to the best with it (Murota 2003,
+    theorem 10.34, for the proximity on which scaling rests).
+    """
+    apart = spread(arcs)
+    price = approached(arcs, loads, price, apart / SHARE)
+    shift = max(0, apart.bit_length() - BITS)
+    settled = descend(arcs.coarse(shift), loads, price >> shift)
+    while shift:
+        shift -= 1
+        settled = descend(arcs.coarse(shift), loads, settled.standing.price * 2)
+    return settled
+
+
+def _binds(arcs: Arcs, loads: Loads, stuck: Stuck) -> bool:
+    """Return whether the judges stuck among few arcs are stuck among all."""
+    if stuck.over:
+        pressed = np.maximum(arcs.need - arcs.among(~stuck.judges), 0)
+        return int(pressed.sum()) > int(loads.upper[stuck.judges].sum())
+    offered = np.minimum(arcs.need, arcs.among(stuck.judges))
+    return int(offered.sum()) < int(loads.lower[stuck.judges].sum())
+
+
+def _proved(arcs: Arcs, kept: Arcs, settled: Settled) -> Optimum | None:
+    """Return the optimum among all arcs, None if some that were left out are better."""
+    at = settled.standing
+    better = (kept.reduced(at.price) > at.worst[:, None]).sum(axis=1)
+    rows, columns, ties = [], [], []
+    for block in arcs.blocks():
+        reduced = arcs.reduced(at.price, block)
+        worst = at.worst[block, None]
+        cells = np.flatnonzero(reduced >= worst)
+        row, column = np.divmod(cells, reduced.shape[1])
+        tied = reduced.ravel()[cells] == at.worst[block][row]
+        if (np.bincount(row[~tied], minlength=len(reduced)) != better[block]).any():
+            return None
+        rows.append(row + block.start)
+        columns.append(column)
+        ties.append(tied)
+    row, tied = np.concatenate(rows), np.concatenate(ties)
+    judge = arcs.of(row, np.concatenate(columns))
+    return _sorted_out(arcs, settled, better, (row, judge, tied))
+
+
+def _sorted_out(
+    arcs: Arcs, settled: Settled, better: Places, cells: tuple[Places, Places, Mask]
+) -> Optimum:
+    """Tell arcs that are chosen anyhow from tied ones, where there are more than are needed."""
+    row, judge, tied = cells
+    several = np.bincount(row, minlength=len(arcs.need)) > arcs.need
+    left = tied & several[row]
+    place = np.flatnonzero(several)
+    number = np.cumsum(several) - 1
+    ties = Ties(place, (arcs.need - better)[place], number[row[left]], judge[left])
+    same = len(ties.row) == len(settled.standing.ties.row)
+    ways = Flow(ties, settled.flow.used, settled.flow.given) if same else None
+    return Optimum(settled.standing.price, row[~left], judge[~left], ties, ways)
