@@ -8,24 +8,27 @@ from yearturn.decisions.checking import (
     optimality,
     reasons,
     representation,
+    sortition,
     winners,
 )
 from yearturn.decisions.checking.limits import Limits
 from yearturn.decisions.types import (
     Broken,
     Certificate,
+    Lottery,
     Representation,
     RepresentationProblem,
     Selection,
     SelectionProblem,
+    SortitionProblem,
 )
 
 __all__ = ["check"]
 
 
 def check(
-    problem: SelectionProblem | RepresentationProblem,
-    outcome: Selection | Representation,
+    problem: SelectionProblem | RepresentationProblem | SortitionProblem,
+    outcome: Selection | Representation | Lottery,
     certificate: Certificate | None = None,
 ) -> tuple[Broken, ...]:
     """Return every promise that the outcome breaks, none if it keeps them all.
@@ -33,8 +36,9 @@ def check(
     Of a selection: seats, quotas, titles, order, line, reserve, totals and reasons always. That no
     set is better, first by the tie rule, alone, and what would have been enough: by the certificate
     if there is one; by all sets where there are few contenders; else as far as adding a winner or
-    exchanging one for another can tell. A representation is computed anew with fractions. Whatever
-    an outcome says, of people or awards that the problem does not know as well, is reported.
+    exchanging one for another can tell. A representation is computed anew with fractions. Of a
+    lottery: panels, tickets and levels, which no lottery surpasses. Whatever an outcome says, of
+    people or awards that the problem does not know as well, is reported.
 
     :raises TypeError: if the outcome is not of the problem's kind
     """
@@ -42,6 +46,8 @@ def check(
         return tuple(selection(problem, outcome, certificate))
     if isinstance(problem, RepresentationProblem) and isinstance(outcome, Representation):
         return tuple(representation.broken(problem, outcome))
+    if isinstance(problem, SortitionProblem) and isinstance(outcome, Lottery):
+        return tuple(sortition.broken(problem, outcome))
     raise TypeError(f"{type(outcome).__name__} does not answer {type(problem).__name__}")
 
 

@@ -12,8 +12,8 @@ WIDTH = 2**256
 
 
 def lottery_digest(lottery: Lottery) -> str:
-    """Return the SHA-256 of the lottery as canonical JSON, in hexadecimal: to be published."""
-    return canonical.digest(plain(lottery))
+    """Return the SHA-256 of the lottery as canonical JSON (numbers as text), to be published."""
+    return canonical.digest(plain(lottery, big=True))
 
 
 def commitment(seed: str) -> str:

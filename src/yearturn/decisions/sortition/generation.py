@@ -16,6 +16,7 @@ from yearturn.decisions.sortition.framing import Floats, Frame, Whole
 from yearturn.decisions.sortition.levels import CLOSE, Loose, Stage, Standing, floats, next_stage
 from yearturn.decisions.sortition.points import Box, Points
 from yearturn.decisions.sortition.programs import Program
+from yearturn.decisions.sortition.proving import proof
 from yearturn.decisions.sortition.rationals import whole
 from yearturn.decisions.sortition.splitting import Mixture
 
@@ -159,4 +160,5 @@ def weighed(known: Known, standing: Standing, mixed: Mixed) -> Stage:
     level = standing.bound(weights, most)
     if float(level) - mixed.level > CLOSE:
         level = Fraction(floor(mixed.level * GRID), GRID)
-    return Stage(level, standing.free & (weights > 0), most, nothing, weights)
+    nodes = proof(known.frame, weights, most)
+    return Stage(level, standing.free & (weights > 0), most, nothing, weights, nodes)

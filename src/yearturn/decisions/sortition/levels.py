@@ -14,6 +14,7 @@ import numpy as np
 
 from yearturn.decisions.sortition.framing import Flags, Floats, Frame, Whole
 from yearturn.decisions.sortition.programs import Program
+from yearturn.decisions.sortition.proving import Node
 from yearturn.decisions.sortition.rationals import whole
 
 CLOSE = 1e-9
@@ -28,7 +29,8 @@ class Loose(ArithmeticError):  # noqa: N818 - says what the level is
 class Stage:
     """A level and what proves it: prices of rows, or weights of kinds (one of both is zero).
 
-    `most` is what no panel exceeds at these prices or weights. `kinds` are those that it settles.
+    `most` is what no panel exceeds at these prices or weights; the latter need a `proof` of it,
+    which is empty where it would be too long. `kinds` are those that the level settles.
     """
 
     probability: Fraction
@@ -36,6 +38,7 @@ class Stage:
     most: int
     prices: Whole
     weights: Whole
+    proof: tuple[Node, ...] = ()
 
 
 @dataclass(slots=True)

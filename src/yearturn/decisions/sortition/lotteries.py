@@ -5,13 +5,14 @@ from fractions import Fraction
 import numpy as np
 
 from yearturn.decisions.sortition.conflicts import conflict
-from yearturn.decisions.sortition.framing import Frame, framed
+from yearturn.decisions.sortition.framing import Frame, Whole, framed
 from yearturn.decisions.sortition.generation import Known, generated
 from yearturn.decisions.sortition.levels import Loose, Stage, relaxed
 from yearturn.decisions.sortition.points import Box, Points
+from yearturn.decisions.sortition.proving import SCALE, Node
 from yearturn.decisions.sortition.seating import seated
 from yearturn.decisions.sortition.splitting import Mixture, split
-from yearturn.decisions.types import Chance, Level, Lottery, SortitionProblem
+from yearturn.decisions.types import Branch, Chance, Level, Lottery, SortitionProblem
 
 
 def leximin(problem: SortitionProblem) -> Lottery:
@@ -53,18 +54,29 @@ def found(frame: Frame, tickets: int) -> tuple[tuple[Stage, ...], Mixture]:
 
 
 def level(frame: Frame, stage: Stage) -> Level:
-    size_price, *prices = stage.prices.tolist()
     return Level(
         stage.probability,
         stage.most,
-        size_price,
-        tuple((*quota, price) for quota, price in zip(frame.quotas, prices, strict=True) if price),
+        int(stage.prices[0]),
+        prices(frame, stage.prices),
         tuple(
             (people[0], weight)
             for people, weight in zip(frame.people, stage.weights.tolist(), strict=True)
             if weight
         ),
+        tuple(branch(frame, node) for node in stage.proof),
     )
+
+
+def branch(frame: Frame, node: Node) -> Branch:
+    if node.kind is not None:
+        return Branch(frame.people[node.kind][0], node.count)
+    return Branch(None, 0, SCALE, int(node.prices[0]), prices(frame, node.prices))
+
+
+def prices(frame: Frame, whole: Whole) -> tuple[tuple[str, str, int], ...]:
+    priced = zip(frame.quotas, whole[1:].tolist(), strict=True)
+    return tuple((*quota, price) for quota, price in priced if price)
 
 
 def rounding(

@@ -65,6 +65,7 @@ from yearturn.decisions.types.representing import (
     Step,
 )
 from yearturn.decisions.types.sortition import (
+    Branch,
     Chance,
     Drawn,
     Level,
@@ -95,6 +96,7 @@ __all__ = [
     "Ballot",
     "Band",
     "Barrier",
+    "Branch",
     "Broken",
     "Calibration",
     "Candidate",

@@ -50,18 +50,39 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """One node of a proof that no panel weighs more than `most`: a split, or a leaf with prices.
+
+    A split takes the panels with at most `count` people who fall under the same quotas as
+    `person`, then those with more. At a leaf's prices (whole, times `scale`) the size and the
+    quotas allow so much; with what kinds weigh beyond their own price, times as many people as the
+    splits leave them, it stays below `most` + 1, so that no panel of the branch reaches that.
+    """
+
+    person: str | None = None
+    count: int = 0
+    scale: int = 1
+    size_price: int = 0
+    prices: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """A probability that some people cannot all exceed, and what proves it.
 
-    A person's weight is `size_price`, plus the `prices` (feature, value, price) of the quotas that
-    they fall under, plus the weight in `weights` of one person who falls under the same. No panel
-    weighs more than `most`. So the people of positive weight who are on no earlier level have,
-    weighted, on average at most this probability, once people of earlier levels have theirs: they
-    are the people of this level. Nobody's probability being above 1, who has negative weight and
-    no level yet adds their weight, made positive, to `most`. A last level of probability 1 needs
-    no weights and has everybody who is left.
+    A person's weight is `size_price` plus the `prices` (feature, value, price) of the quotas that
+    they fall under, and no panel weighs more than `most`: what size and quotas allow at these
+    prices, a positive one at the upper bound, a negative one at the lower bound. Where parts of
+    panels could give more than whole panels, `weights` names weights instead, each for one person
+    and all who fall under the same quotas; `proof`, nodes in preorder, proves `most` (empty: none
+    was found in 5,000 nodes).
 
-    With prices alone, `most` is what the size and the quotas allow at these prices.
+    So people of positive weight who are on no earlier level have, weighted, on average at most
+    this probability, once people of earlier levels have theirs; they are the people of this level.
+    Whoever has negative weight and no level yet adds that weight, made positive, to `most`, as
+    nobody's probability is above 1. A last level of probability 1 needs no weights and has
+    everybody who is left. A probability proved by `weights` may be up to a millionth below what
+    they prove: the solver's answer, rounded down to a billionth.
     """
 
     probability: Fraction
@@ -69,14 +90,16 @@ class Level:
     size_price: int = 0
     prices: tuple[tuple[str, str, int], ...] = ()
     weights: tuple[tuple[str, int], ...] = ()
+    proof: tuple[Branch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lottery:
     """Panels by members, chances by person, levels from the lowest.
 
-    Ticket 1 draws the first panel; a panel's tickets stand in a row. Everybody's tickets are
-    within `rounding` of their level's probability times all tickets (less than 1 away for 1).
+    Ticket 1 draws the first panel; a panel's tickets stand in a row. Everybody's tickets are less
+    than `rounding` away from their level's probability times all tickets; it is the least such
+    number, and mostly 1.
     """
 
     panels: tuple[Panel, ...]
