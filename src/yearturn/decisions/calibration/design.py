@@ -1,21 +1,34 @@
 """Who scored whom, as arrays, and the sums that the severity model takes over them."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Halves:
+    """Every two cells of one nominee, once: `at` is flat in a judge by judge matrix, below its
+    diagonal; `count` is how many pairs of ballots that are."""
+
+    nominee: Whole
+    at: Whole
+    count: Reals
+
+
+@dataclass(frozen=True, eq=False)
 class Design:
     """One entry of `nominee` and `judge` for each ballot, counted from 0 without a gap.
 
-    A cell is a nominee and a judge with `cell_count` ballots between them; a pair is two cells of
-    one nominee, that is two judges who can be compared through it, `pair_at` flat in a judge by
-    judge matrix. There are Σ n_i² pairs at most.
+    A cell is a nominee and a judge with `cell_count` ballots between them, by nominee, then judge.
+    A pair is two cells of one nominee, that is two judges who can be compared through it,
+    `pair_at` flat in a judge by judge matrix. There are Σ n_i² pairs at most.
     """
 
     nominee: Whole
@@ -25,18 +38,14 @@ class Design:
     cell_nominee: Whole
     cell_judge: Whole
     cell_count: Reals
-    pair_nominee: Whole
-    pair_at: Whole
-    pair_count: Reals
 
     @classmethod
     def of(cls, nominee: Whole, judge: Whole) -> "Design":
         """Return the design of ballots given by the numbers of their nominees and judges."""
         judges = int(judge.max()) + 1
-        cells, counts = np.unique(nominee * judges + judge, return_counts=True)
-        cell_nominee, cell_judge = np.divmod(cells, judges)
-        left, right = _pairs(cell_nominee)
-        count = counts.astype(np.float64)
+        keys = np.sort(nominee * judges + judge)
+        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+        cell_nominee, cell_judge = np.divmod(keys[starts], judges)
         return cls(
             nominee=nominee,
             judge=judge,
@@ -44,11 +53,63 @@ class Design:
             judge_count=np.bincount(judge).astype(np.float64),
             cell_nominee=cell_nominee,
             cell_judge=cell_judge,
-            cell_count=count,
-            pair_nominee=cell_nominee[left],
-            pair_at=cell_judge[left] * judges + cell_judge[right],
-            pair_count=count[left] * count[right],
+            cell_count=np.diff(starts, append=len(keys)).astype(np.float64),
         )
+
+    @cached_property
+    def cells(self) -> Whole:
+        """How many cells each nominee has."""
+        return np.bincount(self.cell_nominee)
+
+    @cached_property
+    def table(self) -> Any:
+        """U, sparse: how many ballots each nominee (row) has from each judge (column)."""
+        ends = np.concatenate([[0], np.cumsum(self.cells)]).astype(np.int32)
+        shape = (len(self.nominee_count), len(self.judge_count))
+        return csr_array((self.cell_count, self.cell_judge.astype(np.int32), ends), shape=shape)
+
+    @cached_property
+    def turned(self) -> Any:
+        """U', sparse: judges by nominees."""
+        return self.table.T
+
+    @cached_property
+    def halves(self) -> Halves:
+        judges = len(self.judge_count)
+        starts = np.cumsum(self.cells) - self.cells
+        upper, lower = [], []
+        for size in np.unique(self.cells).tolist():
+            one, other = np.triu_indices(size, 1)
+            first = starts[self.cells == size][:, None]
+            upper.append((first + one).ravel())
+            lower.append((first + other).ravel())
+        left, right = np.concatenate(upper), np.concatenate(lower)
+        return Halves(
+            nominee=self.cell_nominee[left],
+            at=self.cell_judge[right] * judges + self.cell_judge[left],
+            count=self.cell_count[left] * self.cell_count[right],
+        )
+
+    @cached_property
+    def _pairs(self) -> tuple[Whole, Whole]:
+        return _pairs(self.cell_nominee)
+
+    @cached_property
+    def pair_nominee(self) -> Whole:
+        found: Whole = self.cell_nominee[self._pairs[0]]
+        return found
+
+    @cached_property
+    def pair_at(self) -> Whole:
+        left, right = self._pairs
+        found: Whole = self.cell_judge[left] * len(self.judge_count) + self.cell_judge[right]
+        return found
+
+    @cached_property
+    def pair_count(self) -> Reals:
+        left, right = self._pairs
+        found: Reals = self.cell_count[left] * self.cell_count[right]
+        return found
 
     def of_nominees(self, values: Reals) -> Reals:
         """Return the sums of the ballots' values by nominee."""
@@ -60,24 +121,38 @@ class Design:
 
     def across(self, nominees: Reals) -> Reals:
         """Return, by judge, the sums of their nominees' values (once for each ballot)."""
-        values = self.cell_count * nominees[self.cell_nominee]
-        return _sums(self.cell_judge, values, len(self.judge_count))
+        found: Reals = self.turned @ nominees
+        return found
 
     def back(self, judges: Reals) -> Reals:
         """Return, by nominee, the sums of their judges' values (once for each ballot)."""
-        values = self.cell_count * judges[self.cell_judge]
-        return _sums(self.cell_nominee, values, len(self.nominee_count))
+        found: Reals = self.table @ judges
+        return found
+
+    def own(self, weight: Reals) -> Reals:
+        """Return the diagonal of `between`."""
+        return _sums(
+            self.cell_judge,
+            self.cell_count**2 * weight[self.cell_nominee],
+            len(self.judge_count),
+        )
 
     def between(self, weight: Reals) -> Reals:
         """Return U'WU, judge by judge: U counts ballots by nominee and judge, W weighs nominees."""
         size = len(self.judge_count)
-        values = self.pair_count * weight[self.pair_nominee]
-        return _sums(self.pair_at, values, size * size).reshape(size, size)
+        halves = self.halves
+        values = halves.count * weight[halves.nominee]
+        below = _sums(halves.at, values, size * size).reshape(size, size)
+        found = below + below.T
+        found.ravel()[:: size + 1] = self.own(weight)
+        return found
 
     def quadratic(self, kernel: Reals) -> Reals:
-        """Return the diagonal of UKU' for a judge by judge K: one number a nominee."""
-        values = self.pair_count * kernel.ravel()[self.pair_at]
-        return _sums(self.pair_nominee, values, len(self.nominee_count))
+        """Return the diagonal of UKU' for a symmetric judge by judge K: one number a nominee."""
+        size, halves = len(self.nominee_count), self.halves
+        own = self.cell_count**2 * np.diag(kernel)[self.cell_judge]
+        values = halves.count * kernel.ravel()[halves.at]
+        return _sums(self.cell_nominee, own, size) + 2 * _sums(halves.nominee, values, size)
 
 
 def _sums(group: Whole, values: Reals, groups: int) -> Reals:
