@@ -9,7 +9,7 @@ from yearturn.decisions.calibration.facets.likelihood import Effects
 from yearturn.decisions.calibration.facets.observations import Observations
 from yearturn.decisions.types import Rating, Ratings
 
-ITEMS = 100.0
+ITEMS = 1e4
 
 
 def ratings(*lines: str, items: str = "ab", judges: str = "xyzuvw") -> Ratings:

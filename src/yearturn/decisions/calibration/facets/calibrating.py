@@ -42,7 +42,7 @@ def calibrate(problem: Ratings) -> Calibration:
     American Statistical Association 88), as in the severity method: whoever has few ratings is
     drawn to the average by as much as nominees really are alike, and nominees or judges of highest
     categories only stay finite. A variance that was fixed beforehand would do the second only.
-    Items have a variance of 100 square logits, which holds an item of one category and is not
+    Items have a variance of 10,000 square logits, which holds an item of one category and is not
     noticed elsewhere. The variances are rounded to 8 significant digits; merits follow from these
     exactly and are rounded once, to millionths of a point.
 

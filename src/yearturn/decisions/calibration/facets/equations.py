@@ -15,7 +15,7 @@ from scipy.linalg import lapack
 from yearturn.decisions.calibration.facets.likelihood import Effects, Moments
 from yearturn.decisions.calibration.facets.observations import Observations, Reals, sums
 
-ITEMS = 100.0  # the variance of items: so wide that it only holds items of one category
+ITEMS = 1e4  # the variance of items: so wide that it only holds items of one category
 
 
 @dataclass(frozen=True, slots=True)
