@@ -14,7 +14,7 @@ from tests.decisions.elections import (
     winners_of,
 )
 from yearturn.decisions.checking import check
-from yearturn.decisions.selection import pricing, select, solver
+from yearturn.decisions.selection import certified, market, seeding, select, solver
 from yearturn.decisions.types import Infeasible, Quota
 
 
@@ -25,11 +25,12 @@ def agrees(problem):
         with pytest.raises(Infeasible):
             select(problem)
         return False
-    outcome = select(problem)
+    outcome, certificate = certified(problem)
     assert (outcome.filled, outcome.merit, outcome.raw_mean) == best.reached
     assert winners_of(outcome) == best.winners
     assert outcome.unique == (best.equals == 1)
     assert check(problem, outcome) == ()
+    assert check(problem, outcome, certificate) == ()
     return True
 
 
@@ -80,52 +81,61 @@ def test_select_is_exact_at_any_scale_of_merit(scale):
 
 
 def lies(chance):
-    def relax(face, gains, columns):
-        size = float(abs(gains).max(initial=1))
+    def ask(model, columns, values, rows, lower, upper, missing=None):
+        size = float(abs(model.high).max(initial=1))
+        count = model.rows + (missing is not None)
+        prices = [[chance.uniform(-size, size) for _ in range(count)] for _ in range(2)]
+        feasible = chance.random() < 1 / 2
+        shares = np.array([chance.random() for _ in range(model.columns)])
         return solver.Suggestion(
-            shares=np.array([chance.random() for _ in range(face.matrix.columns)]),
-            prices=np.array([chance.uniform(-size, size) for _ in range(face.matrix.rows)]),
-            feasible=chance.random() < 1 / 2,
+            shares if feasible else None, *map(np.array, prices), feasible=feasible
         )
 
-    return relax
+    return ask
 
 
 def guesses(chance):
-    def integral(face, gains, columns):
-        return np.array([chance.random() < 1 / 2 for _ in range(face.matrix.columns)])
+    def integral(lines, lower, upper, gains, least, most):
+        return np.flatnonzero([chance.random() < 1 / 2 for _ in gains])
 
     return integral
 
 
+def unsure(model, settled, tight):
+    return solver.Suggestion(None, None)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_select_is_exact_though_the_solver_lies(seed, monkeypatch):
-    monkeypatch.setattr(solver, "relax", lies(seeded(seed)))
+    monkeypatch.setattr(solver.Model, "ask", lies(seeded(seed)))
+    monkeypatch.setattr(solver.Model, "second", unsure)
     monkeypatch.setattr(solver, "integral", guesses(seeded(seed)))
-    for each in range(5):
-        agrees(random_election(seeded(50 * seed + each), most_pairs=7))
+    for each in range(4):
+        agrees(random_election(seeded(50 * seed + each), most_pairs=6))
 
 
 def test_select_is_exact_though_the_solver_gives_up(monkeypatch):
-    def silent(face, gains, columns):
-        return solver.Suggestion(
-            face.chosen.astype(np.float64), np.zeros(face.matrix.rows), feasible=True
-        )
+    def silent(model, columns, values, rows, lower, upper, missing=None):
+        return solver.Suggestion(None, None)
 
-    def speechless(face, gains, columns):
+    def speechless(lines, lower, upper, gains, least, most):
         return None
 
-    monkeypatch.setattr(solver, "relax", silent)
+    monkeypatch.setattr(solver.Model, "ask", silent)
     monkeypatch.setattr(solver, "integral", speechless)
-    for seed in range(20):
-        agrees(random_election(seeded(seed), most_pairs=7))
+    for seed in range(12):
+        agrees(random_election(seeded(seed), most_pairs=6))
 
 
-def test_select_is_exact_where_few_columns_are_shown_to_the_solver(monkeypatch):
-    monkeypatch.setattr(pricing, "FEW_COLUMNS", 0)
-    monkeypatch.setattr(pricing, "SEVERAL", 1)
-    monkeypatch.setattr(pricing, "MORE_COLUMNS", 1)
-    for seed in range(60):
+@pytest.mark.parametrize(("pool", "head"), [(1, 1), (3, 4), (5, 100)])
+def test_select_is_exact_where_few_columns_are_looked_at(pool, head, monkeypatch):
+    monkeypatch.setattr(seeding, "SEVERAL", 1)
+    monkeypatch.setattr(seeding, "HEAD", head)
+    monkeypatch.setattr(market, "FEW", 0)
+    monkeypatch.setattr(market, "POOL", pool)
+    monkeypatch.setattr(market, "SHOWN", 1)
+    monkeypatch.setattr(market, "MORE", 1)
+    for seed in range(30):
         agrees(random_election(seeded(seed)))
 
 
@@ -177,6 +187,7 @@ def crowd(people, titles, seats, chance, *, coarse, minima, awards_each=1):
 )
 def test_select_keeps_its_promises_in_a_crowd(facts):
     problem = crowd(titles=3, seats=9, chance=seeded(7), **facts)
-    outcome = select(problem)
+    outcome, certificate = certified(problem)
     assert outcome.filled == 27
     assert check(problem, outcome) == ()
+    assert check(problem, outcome, certificate) == ()

@@ -14,7 +14,7 @@ from tests.decisions.elections import (
     with_merit,
     without,
 )
-from yearturn.decisions.selection import reasons, select
+from yearturn.decisions.selection import market, seeding, select
 from yearturn.decisions.types import Infeasible, Quota, Reason, ReasonKind
 
 HELD_BACK = ReasonKind.HELD_BACK
@@ -69,7 +69,9 @@ def test_reason_held_back_by_a_maximum_names_it_and_what_was_enough():
     merits = {("a", "A"): 90, ("b", "A"): 80, ("c", "A"): 70}
     problem = election(people, {"A": 2}, merits, [Quota("unit x", "A", "unit", "x", 0, 1)])
     told = reasons_of(problem)["b", "A"]
-    assert told == Reason("b", "A", HELD_BACK, line=70, rules=("unit x",), enough=91)
+    assert told == Reason(
+        "b", "A", HELD_BACK, line=70, rules=("unit x",), enough=91, leaves=(("a", "A"),)
+    )
 
 
 def test_reason_counts_the_draw_into_what_was_enough():
@@ -86,7 +88,9 @@ def test_reason_held_back_by_a_minimum_names_it():
     merits = {("a", "A"): 90, ("b", "A"): 80, ("c", "A"): 10}
     problem = election(people, {"A": 2}, merits, [Quota("unit x", "A", "unit", "x", 1)])
     told = reasons_of(problem)["b", "A"]
-    assert told == Reason("b", "A", HELD_BACK, line=10, rules=("unit x",), enough=91)
+    assert told == Reason(
+        "b", "A", HELD_BACK, line=10, rules=("unit x",), enough=91, leaves=(("a", "A"),)
+    )
 
 
 def test_reason_held_back_where_no_merit_is_enough():
@@ -149,7 +153,9 @@ def test_reason_in_an_award_with_empty_seats_is_held_back_at_any_merit():
     merits = {("a", "A"): 90, ("b", "A"): 10}
     problem = election(people, {"A": 2}, merits, [Quota("unit x", None, "unit", "x", 0, 1)])
     told = reasons_of(problem)["b", "A"]
-    assert told == Reason("b", "A", HELD_BACK, line=90, rules=("unit x",), enough=91)
+    assert told == Reason(
+        "b", "A", HELD_BACK, line=90, rules=("unit x",), enough=91, leaves=(("a", "A"),)
+    )
 
 
 def test_reason_in_an_award_without_seats_is_held_back():
@@ -180,13 +186,24 @@ def held_to_every_set(problem):
 def held_back_rightly(problem, pair, reason):
     if reason.enough is None:
         assert not wins(with_merit(problem, pair, 10**15), pair)
+        assert (reason.leaves, reason.enters) == ((), ())
     else:
-        assert wins(with_merit(problem, pair, reason.enough), pair)
+        changes_rightly(problem, pair, reason)
         assert not wins(with_merit(problem, pair, reason.enough - 1), pair)
     names = dict.fromkeys(quota.rule for quota in problem.quotas)
     letting = tuple(name for name in names if wins(without(problem, {name}), pair))
     assert not letting or reason.rules == letting
     assert set(reason.rules) <= set(names)
+
+
+def changes_rightly(problem, pair, reason):
+    """Hold who leaves and who enters to the selection at the merit that was enough."""
+    before = every_set(problem).winners
+    after = every_set(with_merit(problem, pair, reason.enough)).winners
+    itself = {(pair.candidate, pair.award)}
+    assert itself <= after
+    assert reason.leaves == tuple(sorted(before - after))
+    assert reason.enters == tuple(sorted(after - before - itself))
 
 
 def test_reasons_without_quotas_hold_nobody_back():
@@ -206,8 +223,11 @@ def test_reasons_agree_with_every_set(block):
 
 
 def test_reasons_agree_with_every_set_where_nothing_but_the_best_is_shown(monkeypatch):
-    monkeypatch.setattr(reasons, "NEAREST", 1)
-    for each in range(40):
+    monkeypatch.setattr(seeding, "SEVERAL", 1)
+    monkeypatch.setattr(seeding, "HEAD", 3)
+    for name, value in {"FEW": 0, "POOL": 2, "SHOWN": 1, "MORE": 1}.items():
+        monkeypatch.setattr(market, name, value)
+    for each in range(30):
         held_to_every_set(random_election(seeded(9_000 + each), 8))
 
 

@@ -1,5 +1,5 @@
 """Selection: the winners of all titles together, exactly, with a reason for every contender."""
 
-from yearturn.decisions.selection.selecting import select
+from yearturn.decisions.selection.selecting import certified, select
 
-__all__ = ["select"]
+__all__ = ["certified", "select"]

@@ -1,235 +1,184 @@
-"""Why each contender won or did not, exactly: what merit would have won, which quotas held back."""
+"""Why each contender won or did not, exactly: what merit was needed, and who would have left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from yearturn.decisions.selection.face import Face, Flags
-from yearturn.decisions.selection.framing import ONE_TITLE
-from yearturn.decisions.selection.optimum import Core, Objectives, Optimum
-from yearturn.decisions.types import (
-    AwardOutcome,
-    Contender,
-    Reason,
-    ReasonKind,
-    SelectionProblem,
-)
-
-# Of many columns, those that came nearest to winning are the company of almost everybody else.
-NEAREST = 200
+from yearturn.decisions.selection.framing import Frame
+from yearturn.decisions.selection.optimum import NOTHING, First, Optimum, another, first_of
+from yearturn.decisions.selection.pool import Query
+from yearturn.decisions.selection.programme import Flags, Places
+from yearturn.decisions.selection.rules import Rules
+from yearturn.decisions.selection.search import Branch, Summit, climb
+from yearturn.decisions.types import Contender, Reason, ReasonKind, SelectionProblem
 
 
-def reasons(
-    problem: SelectionProblem,
-    objectives: Objectives,
-    optimum: Optimum,
-    outcomes: tuple[AwardOutcome, ...],
-) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """The best set with one column, first of its equals (None: there is none), and the proof."""
+
+    chosen: Places | None
+    proof: Branch
+    gain: int = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The reasons of all contenders in order, and of those held back the best set with them."""
+
+    reasons: tuple[Reason, ...]
+    forced: tuple[tuple[int, Forced], ...]
+
+
+def reasons(problem: SelectionProblem, frame: Frame, optimum: Optimum) -> Told:
     """Return the reason of every contender, in the order of the problem.
 
     Who could have won is told by the best set that contains them: they lost by the tie rule if it
     reaches as much as the winners, otherwise they are held back, and it says by how much.
     """
-    objectives.attend_to(optimum, NEAREST)
-    why = Why(problem, objectives, optimum, outcomes)
-    return tuple(why.reason(pair) for pair in problem.contenders)
+    why = Why(problem, frame, optimum)
+    told = tuple(why.all())
+    return Told(told, tuple(why.held_back))
 
 
-@dataclass(frozen=True, slots=True)
-class Forced:
-    """The best set that contains one contender."""
-
-    chosen: Flags
-    filled: int
-    merit: int
-    raw_mean: int
-
-
-@dataclass(slots=True)
 class Why:
-    problem: SelectionProblem
-    objectives: Objectives
-    optimum: Optimum
-    outcomes: tuple[AwardOutcome, ...]
-    columns: dict[Contender, int] = field(init=False)
-    titles: dict[str, str] = field(init=False)
-    lowest: dict[str, tuple[int, int]] = field(init=False)
-    rests: dict[tuple[int, ...], Optimum | None] = field(default_factory=dict)
-    quotas: tuple[str, ...] = field(init=False)
-    cores: dict[str, Core] = field(default_factory=dict)
-    without: dict[str, Flags] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        pairs = self.objectives.frame.pairs
-        self.columns = {pair: column for column, pair in enumerate(pairs)}
-        winners = [pair for pair in pairs if self.optimum.chosen[self.columns[pair]]]
+    def __init__(self, problem: SelectionProblem, frame: Frame, optimum: Optimum):
+        self.problem, self.frame, self.optimum = problem, frame, optimum
+        self.won = np.zeros(len(frame.pairs), dtype=np.bool_)
+        self.won[optimum.chosen] = True
+        winners = [frame.pairs[column] for column in optimum.chosen.tolist()]
         self.titles = {pair.candidate: pair.award for pair in winners}
-        self.quotas = tuple(
-            dict.fromkeys(row.name for row in self.objectives.frame.rows if row.quota)
-        )
-        self.lowest = {}
-        for pair in winners:
-            reached = (pair.merit, pair.raw_mean)
-            self.lowest[pair.award] = min(reached, self.lowest.get(pair.award, reached))
+        self.lines = lines(frame, optimum)
+        self.rules = Rules(frame, optimum)
+        self.company: dict[tuple[int, ...], Places] = {}
+        self.held_back: list[tuple[int, Forced]] = []
+        self.totals = self.sums(optimum.chosen)
 
-    def reason(self, pair: Contender) -> Reason:
-        if pair.barred:
-            return Reason(pair.candidate, pair.award, ReasonKind.BARRED, rules=pair.barred)
-        if self.optimum.chosen[self.columns[pair]]:
-            return Reason(pair.candidate, pair.award, ReasonKind.WON)
-        if self.problem.one_title and pair.candidate in self.titles:
-            other = self.titles[pair.candidate]
-            return Reason(pair.candidate, pair.award, ReasonKind.OTHER_TITLE, won=other)
-        line = self.lowest.get(pair.award, (None,))[0]
-        if self.below_line(pair):
-            return Reason(pair.candidate, pair.award, ReasonKind.BELOW_LINE, line=line)
-        return self.could_have(pair, line)
+    def all(self) -> Iterator[Reason]:
+        """Yield the reasons; only those who could have won are looked at one by one."""
+        below = self.below().tolist()
+        won = self.won.tolist()
+        column_of = np.full(len(self.problem.contenders), -1)
+        column_of[self.frame.place] = np.arange(len(self.frame.pairs))
+        one_title = self.problem.one_title
+        for pair, column in zip(self.problem.contenders, column_of.tolist(), strict=True):
+            person, award = pair.candidate, pair.award
+            if column < 0:
+                yield Reason(person, award, ReasonKind.BARRED, rules=pair.barred)
+            elif won[column]:
+                yield Reason(person, award, ReasonKind.WON)
+            elif one_title and person in self.titles:
+                other = self.titles[person]
+                yield Reason(person, award, ReasonKind.OTHER_TITLE, won=other)
+            elif below[column]:
+                line = self.lines[award]
+                yield Reason(person, award, ReasonKind.BELOW_LINE, line=line)
+            else:
+                yield self.could_have(pair, column)
 
-    def below_line(self, pair: Contender) -> bool:
-        """Say whether the award is full and its last winner has more merit, or raw mean."""
-        outcome = next(each for each in self.outcomes if each.award == pair.award)
-        full = len(outcome.winners) == outcome.seats
-        lowest = self.lowest.get(pair.award)
-        return full and lowest is not None and (pair.merit, pair.raw_mean) < lowest
+    def below(self) -> Flags:
+        """Say of each column whether its award is full of winners with more merit, or raw mean."""
+        frame = self.frame
+        found = np.zeros(len(frame.pairs), dtype=np.bool_)
+        for number, title in enumerate(frame.titles):
+            winners = self.optimum.chosen[frame.award[self.optimum.chosen] == number]
+            if not len(winners) or len(winners) < title.seats:
+                continue
+            reached = [(frame.merit[w], frame.raw_mean[w]) for w in winners]
+            merit, raw_mean = min(reached)
+            lower = (frame.merit == merit) & (frame.raw_mean < raw_mean)
+            found |= (frame.award == number) & ((frame.merit < merit) | lower)
+        return found
 
-    def could_have(self, pair: Contender, line: int | None) -> Reason:
-        column = self.columns[pair]
+    def could_have(self, pair: Contender, column: int) -> Reason:
         forced = self.forced(column)
-        if forced is not None and self.as_good(forced):
+        line = self.lines.get(pair.award)
+        if forced.gain == self.optimum.gain:
             return Reason(pair.candidate, pair.award, ReasonKind.TIE, line=line)
+        self.held_back.append((column, forced))
+        enough = self.enough(pair, forced)
+        leaves, enters = self.changes(column, forced) if enough is not None else ((), ())
         return Reason(
             pair.candidate,
             pair.award,
             ReasonKind.HELD_BACK,
             line=line,
-            rules=self.letting_in(column) or self.tight_against(column),
-            enough=None if forced is None else self.enough(pair, forced),
+            rules=self.rules.holding_back(column),
+            enough=enough,
+            leaves=leaves,
+            enters=enters,
         )
 
-    def forced(self, column: int) -> Forced | None:
-        """Return the best set with this column, None if there is none.
+    # -------------------------------------------------- the best set with somebody
 
-        Contenders of one title whom the same quotas count differ in themselves only, so that the
-        best company is found once for all of them; it serves unless they, or their own other
-        titles, are in it.
+    def forced(self, column: int) -> Forced:
+        """Return the best set with this column.
+
+        Contenders of one title whom the same quotas count differ in themselves only: who is in the
+        best set with one of them is good company for the next.
         """
-        frame = self.objectives.frame
-        rows = self.rows(column)
-        own = [row for row in rows if frame.rows[row].name == ONE_TITLE]
-        company = self.company(tuple(row for row in rows if row not in own))
-        if company is None:
-            return None
-        alone = not company.chosen[column]
-        if alone and not any(company.chosen[list(frame.rows[row].columns)].any() for row in own):
-            return self.joined(company, column)
-        best = self.objectives.best(frame.face.settle(column, 1))
-        if best is None:
-            return None
-        return Forced(best.chosen, best.filled, best.merit, best.raw_mean)
+        alike = self.alike(column)
+        market, query = self.optimum.market, Query(fixed=((column, 1),))
+        company = self.company.get(alike)
+        hint = None if company is None else np.append(company[company != column], column)
+        summit = climb(market, query, NOTHING, hint)
+        if summit.chosen is None:
+            return Forced(None, summit.proof)
+        chosen = self.first(query, summit.chosen, summit).chosen
+        self.company[alike] = chosen[chosen != column]
+        return Forced(chosen, summit.proof, summit.gain)
 
-    def rows(self, column: int) -> list[int]:
-        matrix = self.objectives.frame.matrix
-        return [int(row) for row in matrix.index[column] if row < matrix.rows]
+    def first(self, query: Query, found: Places, summit: Summit) -> First:
+        """Return the first set of a query that gains as much as the summit found."""
+        chosen = np.sort(found)
+        if not summit.loose() - set(chosen.tolist()) or summit.gain == self.optimum.gain:
+            return First(chosen)
+        if another(self.optimum.market, query, chosen, summit.gain).chosen is None:
+            return First(chosen)
+        return first_of(self.optimum.market, query, summit)
 
-    def company(self, rows: tuple[int, ...]) -> Optimum | None:
-        """Return the best set that leaves room in these rows for one more."""
-        if rows not in self.rests:
-            face = self.objectives.frame.face
-            taken = np.zeros_like(face.upper)
-            taken[list(rows)] = 1
-            narrower = replace(face, lower=face.lower - taken, upper=face.upper - taken)
-            hint = self.winners_but_one(narrower)
-            self.rests[rows] = self.objectives.best(narrower, hint, self.optimum.core.bound)
-        return self.rests[rows]
+    def alike(self, column: int) -> tuple[int, ...]:
+        first, count = len(self.frame.titles), self.frame.first_quota
+        rows = self.frame.programme.matrix.rows_of(column)
+        return tuple(row for row in rows if not first <= row < count)
 
-    def winners_but_one(self, face: Face) -> Flags | None:
-        """Return the best set of the face that lacks one of the winners only, None if none does."""
-        winners = np.flatnonzero(self.optimum.chosen)
-        sums = face.matrix.sums(self.optimum.chosen)
-        gains = self.objectives.seats_then_merit
-        for column in sorted(map(int, winners), key=lambda column: (gains[column], column)):
-            fewer = sums.copy()
-            fewer[self.rows(column)] -= 1
-            if (face.lower <= fewer).all() and (fewer <= face.upper).all():
-                chosen = self.optimum.chosen.copy()
-                chosen[column] = False
-                return chosen
-        return None
+    # ---------------------------------------------------------- what they needed
 
-    def joined(self, company: Optimum, column: int) -> Forced:
-        pair = self.objectives.frame.pairs[column]
-        chosen = company.chosen.copy()
-        chosen[column] = True
-        return Forced(
-            chosen,
-            company.filled + 1,
-            company.merit + pair.merit,
-            company.raw_mean + pair.raw_mean,
-        )
-
-    def as_good(self, forced: Forced) -> bool:
-        best = self.optimum
-        reached = (forced.filled, forced.merit, forced.raw_mean)
-        return reached == (best.filled, best.merit, best.raw_mean)
+    def sums(self, chosen: Places) -> tuple[int, int, int]:
+        """Return the seats, merit and raw mean of a set."""
+        merits, raw_means = self.frame.merit[chosen], self.frame.raw_mean[chosen]
+        return len(chosen), sum(merits.tolist()), sum(raw_means.tolist())
 
     def enough(self, pair: Contender, forced: Forced) -> int | None:
         """Return the least merit with which the pair would have won, None if a seat was lost."""
-        best = self.optimum
-        if forced.filled < best.filled:
+        if forced.chosen is None:
             return None
-        drawn = pair.merit + best.merit - forced.merit
-        differing = np.flatnonzero(forced.chosen != best.chosen)
-        earlier = bool(forced.chosen[differing[0]])
-        wins_draw = (forced.raw_mean, earlier) > (best.raw_mean, False)
-        return drawn if wins_draw else drawn + 1
+        filled, best_merit, best_raw_mean = self.totals
+        seats, merit, raw_mean = self.sums(forced.chosen)
+        if seats < filled:
+            return None
+        drawn = pair.merit + best_merit - merit
+        differing = np.setxor1d(forced.chosen, self.optimum.chosen)
+        earlier = int(differing[0]) in set(forced.chosen.tolist())
+        return drawn if (raw_mean, earlier) > (best_raw_mean, False) else drawn + 1
 
-    def letting_in(self, column: int) -> tuple[str, ...]:
-        """Return the quotas of which each, left out alone, would have let this column win."""
-        return tuple(name for name in self.quotas if self.wins_without(name, column))
+    def changes(
+        self, column: int, forced: Forced
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """Return which winners would have left for this column, and who would have come beside."""
+        assert forced.chosen is not None, "nothing would have been enough"
+        best, chosen = self.optimum.chosen, forced.chosen
+        leaves = sorted(self.frame.key(each) for each in np.setdiff1d(best, chosen).tolist())
+        enters = np.setdiff1d(chosen, best).tolist()
+        beside = sorted(self.frame.key(each) for each in enters if each != column)
+        return tuple(leaves), tuple(beside)
 
-    def wins_without(self, name: str, column: int) -> bool:
-        """Say so, without a search where the bound of the winners without the quota forbids it."""
-        if name not in self.cores:
-            face = self.objectives.frame.without([name])
-            core = self.objectives.core(face, self.optimum.chosen, self.optimum.core.bound)
-            assert core is not None, "fewer rules keep the winners"
-            self.cores[name] = core
-        if not self.cores[name].face.settled[column]:
-            return False
-        if name not in self.without:
-            self.without[name] = self.winners_without(name, self.cores[name])
-        return bool(self.without[name][column])
 
-    def winners_without(self, name: str, core: Core) -> Flags:
-        """Return who wins without one quota: the same, unless a set that breaks it is a rival."""
-        if not any(
-            self.objectives.rivals(face, self.optimum) for face in self.breaking(name, core)
-        ):
-            return self.optimum.chosen
-        best = self.objectives.best_of(core)
-        assert best is not None, "fewer rules keep the winners"
-        return best.chosen
-
-    def breaking(self, name: str, core: Core) -> Iterator[Face]:
-        """Yield faces that hold together all sets of the core that break the quota."""
-        frame, face = self.objectives.frame, core.face
-        for number in frame.rows_named(name):
-            lower, upper = face.lower.copy(), face.upper.copy()
-            lower[number] = max(lower[number], frame.rows[number].upper + 1)
-            yield replace(face, lower=lower)
-            upper[number] = min(upper[number], frame.rows[number].lower - 1)
-            yield replace(face, upper=upper)
-
-    def tight_against(self, column: int) -> tuple[str, ...]:
-        """Return the quotas that are exhausted and count this column, or just met without it."""
-        frame = self.objectives.frame
-        sums = frame.matrix.sums(self.optimum.chosen)
-        names = []
-        for number, row in enumerate(frame.rows):
-            counts = column in row.columns
-            exhausted = counts and sums[number] == row.upper
-            just_met = not counts and sums[number] == row.lower > 0
-            if row.quota and (exhausted or just_met):
-                names.append(row.name)
-        return tuple(dict.fromkeys(names))
+def lines(frame: Frame, optimum: Optimum) -> dict[str, int]:
+    """Return the lowest winning merit of each award that somebody wins."""
+    found: dict[str, int] = {}
+    for column in optimum.chosen.tolist():
+        pair = frame.pairs[column]
+        found[pair.award] = min(pair.merit, found.get(pair.award, pair.merit))
+    return found

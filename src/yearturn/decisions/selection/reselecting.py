@@ -1,11 +1,14 @@
 """Selects again and again: the same rules and people, other merits each time."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from yearturn.decisions.selection.conflicts import conflict
-from yearturn.decisions.selection.face import EXACT_IN_FLOAT, Whole
-from yearturn.decisions.selection.framing import SEATS, framed
-from yearturn.decisions.selection.optimum import Objectives
+from yearturn.decisions.selection.framing import framed
+from yearturn.decisions.selection.optimum import best
+from yearturn.decisions.selection.programme import Places, Whole, whole
 from yearturn.decisions.types import SelectionProblem
 
 
@@ -13,38 +16,26 @@ class Reselector:
     """The frame of one problem, kept from one selection to the next, with the columns that matter.
 
     The answer is that of `select` for the problem with those merits: raw means and the tie rule
-    stay as they are.
+    stay as they are. The solver first sees the columns that came nearest to winning before.
     """
 
     def __init__(self, problem: SelectionProblem):
-        place = {contender: number for number, contender in enumerate(problem.contenders)}
         self.frame = framed(problem)
-        self.objectives = Objectives(self.frame)
-        self.places = np.array([place[pair] for pair in self.frame.pairs], dtype=np.intp)
-        rows = self.frame.rows
-        seats = sum(row.upper for row in rows if row.name.startswith(f"{SEATS}:"))
-        self.seats = min(seats, len(self.places))
+        self.near: Places | None = None
 
-    def winners_at(self, merits: Whole) -> list[int]:
+    def winners_at(self, merits: Sequence[int] | Whole) -> list[int]:
         """Return who wins, as places among the problem's contenders, ascending.
 
         `merits` holds one whole number of micro points for each contender of the problem.
 
         :raises Infeasible: if no set keeps all rules
         """
-        of = np.asarray(merits)[self.places]
-        self.objectives.merit = of
-        self.objectives.seats_then_merit = self.gains(of)
-        optimum = self.objectives.best(self.frame.face)
+        frame = self.frame
+        of = np.asarray(merits)[frame.place]
+        of = of if of.dtype == np.int64 else whole(int(merit) for merit in of)
+        programme = replace(frame.programme, gains=frame.with_merits(of))
+        optimum = best(programme, self.near)
         if optimum is None:
-            raise conflict(self.frame, self.objectives)
-        return sorted(int(place) for place in self.places[optimum.chosen])
-
-    def gains(self, merits: Whole) -> Whole:
-        """Return gains that put one more seat above any merit."""
-        if not len(merits):
-            return merits
-        least, most = int(merits.min()), int(merits.max())
-        a_seat = (most - least) * self.seats + 1
-        small = a_seat + most - least < EXACT_IN_FLOAT
-        return merits.astype(np.int64 if small else object) - least + a_seat
+            raise conflict(frame)
+        self.near = optimum.market.shown
+        return sorted(frame.place[optimum.chosen].tolist())

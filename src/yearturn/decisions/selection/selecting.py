@@ -1,10 +1,21 @@
-"""Select: the winners, their reserve, the line, and a reason for every contender."""
+"""Select: the winners, their reserve, the line, a reason for every contender, and the proof."""
+
+import numpy as np
 
 from yearturn.decisions.selection.conflicts import conflict
 from yearturn.decisions.selection.framing import Frame, framed
-from yearturn.decisions.selection.optimum import Objectives
-from yearturn.decisions.selection.reasons import reasons
-from yearturn.decisions.types import AwardOutcome, Contender, Selection, SelectionProblem, Title
+from yearturn.decisions.selection.optimum import Optimum, best
+from yearturn.decisions.selection.proofs import proof
+from yearturn.decisions.selection.reasons import Told, reasons
+from yearturn.decisions.types import (
+    Ahead,
+    AwardOutcome,
+    Certificate,
+    Enough,
+    Selection,
+    SelectionProblem,
+    Title,
+)
 
 
 def select(problem: SelectionProblem) -> Selection:
@@ -15,42 +26,68 @@ def select(problem: SelectionProblem) -> Selection:
     greatest sum of raw means, of these, down the tie ranks, each pair that some remaining set
     contains. A quota of all titles together counts wins. Reasons stand in the order of contenders.
 
-    There is no limit of time. Quotas that overlap at random are set packing, which is hard, and the
-    reasons may need one search for each contender who did not win. With 100 people, each in 3 of 40
-    units of at most one winner, winners took seconds and reasons more than a minute; with as many
-    people in units inside units, both took a tenth of a second.
+    :raises Infeasible: if no set keeps all rules
+    :raises ValueError: for identifiers that stand twice or that nothing declares
+    """
+    return certified(problem)[0]
+
+
+def certified(problem: SelectionProblem) -> tuple[Selection, Certificate]:
+    """Return the selection of `select` and what proves it, for `checking.check` to judge.
 
     :raises Infeasible: if no set keeps all rules
     :raises ValueError: for identifiers that stand twice or that nothing declares
     """
     frame = framed(problem)
-    objectives = Objectives(frame)
-    optimum = objectives.best(frame.face)
+    optimum = best(frame.programme)
     if optimum is None:
-        raise conflict(frame, objectives)
-    winners = {pair for pair, won in zip(frame.pairs, optimum.chosen, strict=True) if won}
-    outcomes = tuple(outcome(frame, title, winners) for title in problem.titles)
-    return Selection(
-        outcomes,
-        reasons(problem, objectives, optimum, outcomes),
-        optimum.filled,
-        optimum.merit,
-        optimum.raw_mean,
-        objectives.unique(optimum),
+        raise conflict(frame)
+    told = reasons(problem, frame, optimum)
+    return selection(frame, optimum, told), certificate(frame, optimum, told)
+
+
+def selection(frame: Frame, optimum: Optimum, told: Told) -> Selection:
+    chosen = optimum.chosen
+    titled = {frame.pairs[column].candidate for column in chosen.tolist()}
+    ranking = ranked(frame)
+    outcomes = tuple(
+        outcome(frame, title, ranking[frame.award[ranking] == number], set(chosen.tolist()), titled)
+        for number, title in enumerate(frame.titles)
     )
+    merit, raw_mean = sum(frame.merit[chosen].tolist()), sum(frame.raw_mean[chosen].tolist())
+    return Selection(outcomes, told.reasons, len(chosen), merit, raw_mean, optimum.unique)
 
 
-def outcome(frame: Frame, title: Title, winners: set[Contender]) -> AwardOutcome:
-    ranked = sorted((pair for pair in frame.pairs if pair.award == title.award), key=rank)
-    won = [pair for pair in ranked if pair in winners]
-    titled = {pair.candidate for pair in winners}
-    reserve = tuple(pair.candidate for pair in ranked if pair.candidate not in titled)
+def ranked(frame: Frame) -> np.ndarray:
+    """Return all columns in the order in which winners are called: merit, raw mean, tie."""
+    return np.lexsort((np.arange(len(frame.pairs)), -frame.raw_mean, -frame.merit))
+
+
+def outcome(
+    frame: Frame, title: Title, ranking: np.ndarray, chosen: set[int], titled: set[str]
+) -> AwardOutcome:
+    ordered = [(column in chosen, frame.pairs[column]) for column in ranking.tolist()]
+    won = [pair for wins, pair in ordered if wins]
+    reserve = tuple(pair.candidate for _wins, pair in ordered if pair.candidate not in titled)
     line = won[-1].merit if won else None
     return AwardOutcome(
         title.award, title.seats, tuple(pair.candidate for pair in won), reserve, line
     )
 
 
-def rank(pair: Contender) -> tuple[int, int, int]:
-    """Return the key of the order in which winners are called."""
-    return (-pair.merit, -pair.raw_mean, pair.tie)
+def certificate(frame: Frame, optimum: Optimum, told: Told) -> Certificate:
+    return Certificate(
+        proof(frame, optimum.proof),
+        None if optimum.others is None else proof(frame, optimum.others),
+        tuple(Ahead(*frame.key(column), proof(frame, branch)) for column, branch in optimum.ahead),
+        tuple(
+            Enough(
+                *frame.key(column),
+                None
+                if forced.chosen is None
+                else tuple(frame.key(each) for each in forced.chosen.tolist()),
+                proof(frame, forced.proof),
+            )
+            for column, forced in told.forced
+        ),
+    )

@@ -1,149 +1,222 @@
-"""The solver: HiGHS through SciPy, in floats. It only suggests; others prove in whole numbers.
+"""The solver: HiGHS, in floats. It only suggests; others prove in whole numbers.
 
 Nothing that this module returns is believed: prices are rounded to whole numbers and the bound
-that they give is computed anew, sets are checked row by row. A poor answer costs time only.
+that they give is computed anew, sets are checked row by row. A poor answer costs time only. One
+thread and a fixed seed make the answer, and with it the proof, the same on every run.
 """
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import highspy
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_array, lil_array, vstack
 
-from yearturn.decisions.selection.face import Face, Flags, Whole
+from yearturn.decisions.selection.programme import Floats, Places
 
-LARGEST_COST = 2.0**36
+# Dual simplex loses its way where costs are far from 1: they are scaled down to this.
+LARGEST_COST = 2.0**20
 NODES = 2_000
-# Up to so many entries a full table is quicker than a sparse one.
-DENSE = 60_000
-SOLVED, INFEASIBLE = 0, 2
+# Iterations after which a start from the last basis is given up for one from nothing.
+PATIENCE = 2_000
+DUAL, PRIMAL = 1, 4
+SOLVED = highspy.HighsModelStatus.kOptimal
+EMPTY = highspy.HighsModelStatus.kInfeasible
+WAY = (highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kUpper)
 
-Floats: TypeAlias = NDArray[np.float64]
-Places: TypeAlias = NDArray[np.intp]
+Indices: TypeAlias = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Shares of columns (0 to 1), prices of rows in gain a unit; `feasible` as far as it knows."""
+    """Shares of columns (0 to 1), prices of rows in gain a unit, high and low.
 
-    shares: Floats
-    prices: Floats
-    feasible: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a face over some open columns, what is settled moved to the bounds.
-
-    `above` are the rows whose upper bound can bind, `below` those whose lower bound can.
+    Where no shares keep all rows, `feasible` is False and `high` is a ray: prices under which what
+    the columns need costs more than the rows allow. None stands for what the solver did not find.
+    Where columns were named of which one must be missing, their row comes last.
     """
 
-    table: Any
-    lower: Floats
-    upper: Floats
-    above: Places
-    below: Places
-
-    @property
-    def limits(self) -> Floats:
-        return np.concatenate([self.upper[self.above], -self.lower[self.below]])
+    shares: Floats | None
+    high: Floats | None
+    low: Floats | None = None
+    feasible: bool = True
 
 
-def relax(face: Face, gains: Whole, columns: Places) -> Suggestion:
-    """Return the best shares of these open columns and the prices of the rows.
+def quiet(**options: float | str | bool) -> Any:
+    """Return a solver that prints nothing and does the same every time."""
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    always = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off"}
+    for name, value in (always | options).items():
+        highs.setOptionValue(name, value)
+    return highs
 
-    Where no shares keep all rows, the prices are those of what is missing: they show why.
+
+def programme(lines: Places, lower: Floats, upper: Floats, costs: Floats) -> Any:
+    """Return the solver's own form of a matrix by lines, rows and costs (less is better)."""
+    rows = len(lower)
+    inside = (lines < rows).T
+    form = highspy.HighsLp()
+    form.num_col_, form.num_row_ = len(costs), rows
+    form.col_cost_ = costs
+    form.col_lower_, form.col_upper_ = np.zeros(len(costs)), np.ones(len(costs))
+    form.row_lower_, form.row_upper_ = lower, upper
+    form.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    form.a_matrix_.start_ = np.append(0, inside.sum(axis=1).cumsum()).astype(np.int32)
+    form.a_matrix_.index_ = lines.T[inside].astype(np.int32)
+    form.a_matrix_.value_ = np.ones(int(inside.sum()))
+    return form
+
+
+def scaled(gains: Floats) -> tuple[Floats, float]:
+    """Return gains of a size that the solver takes, and the unit, a power of two, they are in."""
+    largest = float(np.abs(gains).max(initial=0.0))
+    unit = 2.0 ** max(0.0, np.ceil(np.log2(max(largest, 1.0) / LARGEST_COST)))
+    return gains / unit, unit
+
+
+class Model:
+    """One linear relaxation, kept warm: asked again and again with other bounds."""
+
+    def __init__(self, lines: Places, lower: Floats, upper: Floats, high: Floats, low: Floats):
+        gains, self.unit = scaled(high)
+        self.high, self.low = high, low
+        self.costs = -gains
+        self.rows, self.columns = len(lower), len(high)
+        self.lower, self.upper = lower, upper
+        self.highs = quiet(solver="simplex", simplex_strategy=DUAL)
+        self.highs.passModel(programme(lines, lower, upper, self.costs))
+        self.basis: Any = None
+        self.moved_columns: list[int] = []
+        self.moved_rows: list[int] = []
+        self.extended = False
+
+    def ask(
+        self,
+        columns: Indices,
+        values: Floats,
+        rows: Indices,
+        lower: Floats,
+        upper: Floats,
+        missing: Indices | None = None,
+    ) -> Suggestion:
+        """Suggest with some columns settled at `values` and some rows at other bounds.
+
+        `missing` lists columns of which at least one must be left out.
+        """
+        self.restore()
+        if self.basis is not None:
+            self.highs.setBasis(self.basis)
+        self.move(columns, values, rows, lower, upper)
+        if missing is not None:
+            size = len(missing)
+            self.highs.addRow(-highspy.kHighsInf, size - 1.0, size, missing, np.ones(size))
+            self.extended = True
+        return self.suggest(self.solved())
+
+    def restore(self) -> None:
+        """Undo what the last question changed."""
+        if self.extended:
+            self.highs.deleteRows(1, np.array([self.rows], dtype=np.int32))
+            self.extended = False
+        self.moved_rows = [row for row in self.moved_rows if row < self.rows]
+        if self.moved_columns:
+            places = np.array(self.moved_columns, dtype=np.int32)
+            size = len(places)
+            self.highs.changeColsBounds(size, places, np.zeros(size), np.ones(size))
+        if self.moved_rows:
+            places = np.array(self.moved_rows, dtype=np.int32)
+            self.highs.changeRowsBounds(len(places), places, self.lower[places], self.upper[places])
+
+    def move(
+        self, columns: Indices, values: Floats, rows: Indices, lower: Floats, upper: Floats
+    ) -> None:
+        if len(columns):
+            self.highs.changeColsBounds(len(columns), columns, values, values)
+        if len(rows):
+            self.highs.changeRowsBounds(len(rows), rows, lower, upper)
+        self.moved_columns, self.moved_rows = columns.tolist(), rows.tolist()
+
+    def solved(self) -> Any:
+        """Return how solving ended; a start that leads nowhere is made once more from nothing."""
+        self.highs.setOptionValue("simplex_iteration_limit", PATIENCE)
+        self.highs.run()
+        status = self.highs.getModelStatus()
+        if status not in (SOLVED, EMPTY):
+            self.highs.setOptionValue("simplex_iteration_limit", 100 * PATIENCE)
+            self.highs.clearSolver()
+            self.highs.run()
+            status = self.highs.getModelStatus()
+        return status
+
+    def suggest(self, status: Any) -> Suggestion:
+        if status == SOLVED:
+            answer = self.highs.getSolution()
+            prices = -np.array(answer.row_dual) * self.unit
+            low = self.basic_prices(self.low)
+            return Suggestion(np.array(answer.col_value), prices, low)
+        if status == EMPTY:
+            _answer, exists, ray = self.highs.getDualRay()
+            if exists:
+                return Suggestion(None, -ray, None, feasible=False)
+        return Suggestion(None, None)
+
+    def basic_prices(self, gains: Floats) -> Floats:
+        """Return the prices at which the columns of the basis gain exactly what they cost."""
+        # HiGHS crashes when asked for the basis of a table without entries.
+        if not self.highs.getNumNz():
+            return np.zeros(self.highs.getNumRow())
+        _answer, basic = self.highs.getBasicVariables()
+        inside = basic >= 0
+        right = np.zeros(len(basic))
+        right[inside] = gains[basic[inside]]
+        if not right.any():
+            return right
+        _answer, prices = self.highs.getBasisTransposeSolve(right)
+        return np.array(prices)
+
+    def keep(self) -> None:
+        """Start every further question from the basis of the last answer."""
+        self.basis = self.highs.getBasis()
+
+    def second(self, settled: Floats, tight: Floats) -> Suggestion:
+        """Suggest again by the low gains, among the answers as good as the last by the high ones.
+
+        `settled` holds 0 or 1 for columns whose high price is not their gain, and NaN; `tight` the
+        sums of rows of a price, and NaN. Prices are those of low gains alone, in `low`.
+        """
+        columns = np.flatnonzero(~np.isnan(settled)).astype(np.int32)
+        rows = np.flatnonzero(~np.isnan(tight)).astype(np.int32)
+        self.highs.changeColsBounds(len(columns), columns, settled[columns], settled[columns])
+        self.highs.changeRowsBounds(len(rows), rows, tight[rows], tight[rows])
+        self.moved_columns += columns.tolist()
+        self.moved_rows += rows.tolist()
+        every = np.arange(self.columns, dtype=np.int32)
+        costs, unit = scaled(self.low)
+        self.highs.changeColsCost(self.columns, every, -costs)
+        self.highs.setOptionValue("simplex_strategy", PRIMAL)
+        solved = self.solved() == SOLVED
+        answer = self.highs.getSolution()
+        prices = -np.array(answer.row_dual) * unit
+        shares = np.array(answer.col_value)
+        self.highs.setOptionValue("simplex_strategy", DUAL)
+        self.highs.changeColsCost(self.columns, every, self.costs)
+        return Suggestion(shares, None, prices) if solved else Suggestion(None, None)
+
+
+def integral(
+    lines: Places, lower: Floats, upper: Floats, gains: Floats, least: Floats, most: Floats
+) -> Places | None:
+    """Return a good set of columns in whole numbers, None where none was found in NODES nodes.
+
+    `least` and `most` bound the columns: both are 1 for what is in, 0 for what is out.
     """
-    if not len(columns):
-        return Suggestion(face.chosen.astype(np.float64), np.zeros(face.matrix.rows), feasible=True)
-    rows = rows_over(face, columns)
-    costs, unit = scaled(gains[columns])
-    table = stacked([rows.table[rows.above], -rows.table[rows.below]])
-    answer = linear(table, rows, costs, np.ones(len(costs)))
-    if answer.status == INFEASIBLE:
-        return missing(face, rows)
-    shares, prices = face.chosen.astype(np.float64), np.zeros(face.matrix.rows)
-    if answer.status == SOLVED:
-        shares[columns] = answer.x
-        prices = row_prices(answer, rows) * unit
-    return Suggestion(shares, prices, feasible=True)
-
-
-def integral(face: Face, gains: Whole, columns: Places) -> Flags | None:
-    """Return a good set of columns of the face, None where none was found in NODES nodes."""
-    if not len(columns):
+    costs, _unit = scaled(gains)
+    form = programme(lines, lower, upper, -costs)
+    form.col_lower_, form.col_upper_ = least, most
+    form.integrality_ = [highspy.HighsVarType.kInteger] * len(gains)
+    highs = quiet(presolve="on", mip_rel_gap=0.0, mip_max_nodes=NODES)
+    highs.passModel(form)
+    highs.run()
+    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
-    rows = rows_over(face, columns)
-    costs, _ = scaled(gains[columns])
-    answer = milp(
-        -costs,
-        constraints=LinearConstraint(rows.table, rows.lower, rows.upper),
-        bounds=Bounds(0, 1),
-        integrality=np.ones(len(columns)),
-        options={"mip_rel_gap": 0, "node_limit": NODES},
-    )
-    if answer.x is None:
-        return None
-    chosen = face.chosen
-    chosen[columns] = answer.x > 1 / 2
-    return chosen
-
-
-def scaled(gains: Whole) -> tuple[Floats, float]:
-    """Return the gains in floats of a size that the solver takes, and the unit they are in."""
-    costs = gains.astype(np.float64)
-    unit = max(1.0, float(np.abs(costs).max(initial=0.0)) / LARGEST_COST)
-    return costs / unit, unit
-
-
-def rows_over(face: Face, columns: Places) -> Rows:
-    index = face.matrix.index[columns]
-    size = (face.matrix.rows + 1, len(columns))
-    column = np.broadcast_to(np.arange(len(columns))[:, None], index.shape)
-    entries = (np.ones(index.size), (index.ravel(), column.ravel()))
-    table: Any = coo_array(entries, shape=size).tocsr()
-    if size[0] * size[1] <= DENSE:
-        table = table.toarray()
-    free = np.bincount(index.ravel(), minlength=size[0])[:-1]
-    sums = face.matrix.sums(face.chosen)
-    lower, upper = face.lower - sums, face.upper - sums
-    above, below = np.flatnonzero(upper < free), np.flatnonzero(lower > 0)
-    return Rows(table[:-1], lower.astype(np.float64), upper.astype(np.float64), above, below)
-
-
-def stacked(tables: list[Any]) -> Any:
-    return np.vstack(tables) if isinstance(tables[0], np.ndarray) else vstack(tables)
-
-
-def linear(table: Any, rows: Rows, costs: Floats, most: Floats) -> Any:
-    bounds = np.column_stack([np.zeros(len(costs)), most])
-    return linprog(-costs, A_ub=table, b_ub=rows.limits, bounds=bounds, method="highs-ds")
-
-
-def row_prices(answer: Any, rows: Rows) -> Floats:
-    """Return what one unit more of each row's bound would gain."""
-    marginals: Floats = answer.ineqlin.marginals
-    prices = np.zeros(len(rows.upper))
-    prices[rows.above] -= marginals[: len(rows.above)]
-    prices[rows.below] += marginals[len(rows.above) :]
-    return prices
-
-
-def missing(face: Face, rows: Rows) -> Suggestion:
-    """Return the prices that show that rows cannot be kept: those of the least that is missing.
-
-    The empty set keeps every upper bound, so that lower bounds alone are given something to lack.
-    """
-    columns, lacks = rows.table.shape[1], len(rows.below)
-    table = lil_array((len(rows.above) + lacks, columns + lacks))
-    table[: len(rows.above), :columns] = rows.table[rows.above]
-    table[len(rows.above) :, :columns] = -rows.table[rows.below]
-    table[len(rows.above) + np.arange(lacks), columns + np.arange(lacks)] = -1
-    costs = np.concatenate([np.zeros(columns), -np.ones(lacks)])
-    most = np.concatenate([np.ones(columns), np.full(lacks, np.inf)])
-    answer = linear(table.tocsr(), rows, costs, most)
-    solved = answer.status == SOLVED
-    prices = row_prices(answer, rows) if solved else np.zeros(face.matrix.rows)
-    return Suggestion(face.chosen.astype(np.float64), prices, feasible=False)
+    return np.flatnonzero(np.array(highs.getSolution().col_value) > 1 / 2)

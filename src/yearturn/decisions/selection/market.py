@@ -1,0 +1,309 @@
+"""Column generation: the solver sees few columns, whole prices are held against all of them.
+
+Three circles: the columns shown to the solver, the pool of those that came nearest to winning,
+whose prices are computed for every question, and everybody else. Everybody else costs more than
+they gain at the prices of the first answer, at least by `margin`; while later prices differ from
+those by less, nobody of them has to be looked at (and otherwise everybody is).
+
+The method is the column generation of Gilmore and Gomory (1961), with prices of whole numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from yearturn.decisions.selection.pool import Pool, Query, legal
+from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, priced, surplus
+from yearturn.decisions.selection.programme import Gains, Places, Programme
+from yearturn.decisions.selection.seeding import FEW, foremost, seeds
+from yearturn.decisions.selection.window import Hint, Window
+
+POOL = 4_000
+SHOWN = 300
+MORE = 200
+NEARLY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Prices of rows by their numbers in the programme, and of the columns not all of which win.
+
+    `total` / `scale` is the bound that they give; of a ray (`total` below 0) any multiple holds.
+    """
+
+    scale: int
+    prices: tuple[tuple[int, int], ...]
+    extra: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is known of the sets of a query. Nothing is in it where `empty`: `tag` is the ray.
+
+    `likely` are the columns that the solver would take, `doubted` those that it cannot decide on,
+    `loose` all that may be in a set that gains as much as the bound.
+    """
+
+    tag: Tag
+    empty: bool
+    likely: Places
+    doubted: Places
+    loose: Places
+
+    def within(self, gain: int) -> bool:
+        """Say whether no set of the query gains more than this."""
+        return self.empty or self.tag.total <= gain * self.tag.scale
+
+    def tight(self, gain: int) -> bool:
+        return not self.empty and self.tag.total == gain * self.tag.scale
+
+
+class Market:
+    """One programme, ready to be asked about the gains of its sets."""
+
+    def __init__(self, programme: Programme, first: Places | None = None):
+        """Start with the columns `first`, else with those that gain most in each row."""
+        self.programme = programme
+        matrix = programme.matrix
+        self.root: Prices | None = None
+        self.last: Prices | None = None
+        self.margin = 0
+        self.asked: set[int] = set()
+        if first is None:
+            few = matrix.columns <= FEW
+            first = np.arange(matrix.columns) if few else seeds(programme)
+        self.show(Pool(programme, first, np.zeros(0, dtype=np.intp)), first)
+
+    def show(self, pool: Pool, shown: Places) -> None:
+        self.pool = pool
+        asked = pool.row_place[sorted(self.asked)]
+        self.window = Window(pool, np.searchsorted(pool.columns, shown), asked)
+
+    @property
+    def shown(self) -> Places:
+        return self.pool.columns[self.window.shown]
+
+    def enlarge(self, columns: Places, *, show: bool) -> None:
+        """Take columns into the pool, and show them if wished."""
+        shown = np.union1d(self.shown, columns) if show else self.shown
+        pool = self.pool
+        if not np.isin(columns, pool.columns).all():
+            pool = Pool(self.programme, np.union1d(pool.columns, columns), self.needed_rows())
+        self.show(pool, shown)
+
+    def needed_rows(self) -> Places:
+        """Return rows that must be numbered: those of a first price, or asked for once."""
+        asked = np.array(sorted(self.asked), dtype=np.intp)
+        if self.root is None:
+            return asked
+        priced = np.flatnonzero((self.root.high[:-1] != 0) | (self.root.low[:-1] != 0))
+        return np.union1d(priced, asked)
+
+    def draw_circles(self, needed: Places) -> None:
+        """Draw the circles by the prices found last; `needed` columns are in all of them."""
+        matrix = self.programme.matrix
+        assert self.last is not None, "nothing was asked before"
+        self.root = self.pool.everywhere(self.last, matrix.rows)
+        high = surplus(matrix.lines, self.programme.gains, self.root).high
+        near = np.union1d(foremost(high, POOL), needed)
+        outside = np.ones(matrix.columns, dtype=np.bool_)
+        outside[near] = False
+        self.margin = -int(high[outside].max()) if outside.any() else 0
+        shown = np.union1d(near[foremost(high[near], SHOWN)], needed)
+        self.show(Pool(self.programme, near, self.needed_rows()), shown)
+
+    def keep_basis(self) -> None:
+        """Start further questions where the last one ended."""
+        self.window.model.keep()
+
+    # ------------------------------------------------------------- questions
+
+    def find(self, query: Query, floor: int | None = None) -> Finding:
+        """Return what is known of a query; nothing that gains `floor` or less is of interest."""
+        while True:
+            self.take_in([*(column for column, _value in query.fixed), *query.missing])
+            self.take_rows(query)
+            ask = self.pool.ask(query)
+            hint = self.counted(ask) or self.window.hint(ask) or self.short(ask)
+            finding = self.judged(ask, hint, floor) if hint else self.unpriced(ask)
+            if finding is not None:
+                return finding
+
+    def take_in(self, columns: Sequence[int]) -> None:
+        unknown = [column for column in columns if column not in self.pool.place]
+        if unknown:
+            self.enlarge(np.array(unknown, dtype=np.intp), show=False)
+        unseen = [column for column in columns if not self.sees(column)]
+        if unseen:
+            self.enlarge(np.array(unseen, dtype=np.intp), show=True)
+
+    def take_rows(self, query: Query) -> None:
+        """See to it that rows are at hand which a query makes narrower than they are."""
+        columns = self.programme.matrix.columns
+        narrow = {row for row, least, most in query.bounds if least > 0 or most < columns}
+        new = {
+            row
+            for row in narrow - self.asked
+            if not self.window.poses(int(self.pool.row_place[row]))
+        }
+        if new:
+            self.asked |= new
+            pool = Pool(self.programme, self.pool.columns, self.needed_rows())
+            self.show(pool, self.shown)
+
+    def sees(self, column: int) -> bool:
+        at = self.pool.place[column]
+        shown = self.window.shown
+        found = int(np.searchsorted(shown, at))
+        return found < len(shown) and int(shown[found]) == at
+
+    def counted(self, ask: Ask) -> Hint | None:
+        """Return prices of a row that what is settled breaks, or of none if nothing is open."""
+        prices = self.pool.here(None)
+        sums = self.pool.sums(ask.inside)
+        above = np.flatnonzero(sums > ask.upper)
+        if len(above):
+            prices.high[above[0]] = 1
+            return Hint(prices, None)
+        if ask.open.any():
+            return None
+        below = np.flatnonzero(sums < ask.lower)
+        if len(below):
+            prices.high[below[0]] = -1
+            return Hint(prices, None)
+        if ask.missing is not None and np.isin(ask.missing, ask.inside).all():
+            return Hint(replace(prices, extra=(1, 0)), None)
+        shares = np.zeros(len(self.pool.columns))
+        shares[ask.inside] = 1
+        return Hint(prices, shares)
+
+    def short(self, ask: Ask) -> Hint | None:
+        """Return prices of a row that all who are open are too few for, if there is one."""
+        most = self.pool.sums(np.append(np.flatnonzero(ask.open), ask.inside))
+        below = np.flatnonzero(most < ask.lower)
+        if not len(below):
+            return None
+        prices = self.pool.here(None)
+        prices.high[below[0]] = -1
+        return Hint(prices, None)
+
+    def judged(self, ask: Ask, hint: Hint, floor: int | None) -> Finding | None:
+        """Return what the hint proves; None if columns were taken in that are worth its prices."""
+        empty = hint.shares is None
+        gains = nothing(self.pool.gains) if empty else self.pool.gains
+        prices = ray(hint.prices) if empty else hint.prices
+        bound = priced(ask, self.pool.lines, gains, prices)
+        if not empty:
+            bound, hint = self.window.sharper(ask, bound, hint)
+        far, further, even = self.beyond(bound.prices, gains, empty=empty)
+        total = bound.total + further
+        scale = bound.prices.scale
+        done = total < 0 if empty else floor is not None and total <= floor * scale
+        if not done:
+            if len(far):
+                self.enlarge(far, show=True)
+                return None
+            hidden = self.hidden(ask, bound)
+            if len(hidden):
+                self.enlarge(hidden, show=True)
+                return None
+        if empty and not done:
+            return self.unpriced(ask)
+        return self.finding(ask, bound, hint, total, even)
+
+    def unpriced(self, ask: Ask) -> Finding | None:
+        """Return what is sure without the solver: the first prices, or none at all."""
+        known = None if self.root is None else self.root
+        prices = legal(ask, self.pool.here(known), self.pool.unlimited)
+        bound = priced(ask, self.pool.lines, self.pool.gains, prices)
+        far, further, even = self.beyond(prices, self.pool.gains, empty=False)
+        if len(far):
+            self.enlarge(far, show=True)
+            return None
+        shares = np.zeros(len(self.pool.columns))
+        shares[ask.inside] = 1
+        return self.finding(ask, bound, Hint(prices, shares), bound.total + further, even)
+
+    def finding(self, ask: Ask, bound: Bound, hint: Hint, total: int, even: Places) -> Finding:
+        columns = self.pool.columns
+        self.last = bound.prices
+        tag = self.tag(bound.prices, total)
+        if hint.shares is None:
+            return Finding(tag, True, *[columns[:0]] * 3)
+        doubt = np.abs(hint.shares - 1 / 2)
+        doubted = np.flatnonzero(ask.open & (doubt < 1 / 2 - NEARLY))
+        doubted = doubted[np.argsort(doubt[doubted], kind="stable")]
+        loose = ask.open & (bound.reduced.even | bound.reduced.worth)
+        loose[ask.inside] = True
+        likely = columns[hint.shares > 1 / 2]
+        every = np.concatenate([columns[loose], even])
+        return Finding(tag, False, likely, columns[doubted], every)
+
+    def tag(self, prices: Prices, total: int) -> Tag:
+        weight = self.pool.gains.weight
+        places = np.flatnonzero((prices.high[:-1] != 0) | (prices.low[:-1] != 0))
+        high, low = prices.high[places].tolist(), prices.low[places].tolist()
+        each = [h * weight + below for h, below in zip(high, low, strict=True)]
+        rows = self.pool.rows[places].tolist()
+        extra = prices.extra[0] * weight + prices.extra[1]
+        return Tag(prices.scale, tuple(zip(rows, each, strict=True)), extra, total)
+
+    def integral(self, query: Query) -> Places | None:
+        """Return a good set of a query as the solver finds it in whole numbers, if it does."""
+        return self.window.integral(self.pool.ask(query))
+
+    # -------------------------------------------------------- the other circles
+
+    def hidden(self, ask: Ask, bound: Bound) -> Places:
+        """Return the columns of the pool worth most beyond their price that the solver lacks."""
+        unseen = ask.open & bound.reduced.worth
+        unseen[self.window.shown] = False
+        found = np.flatnonzero(unseen)
+        best = foremost(bound.reduced.high[found], MORE)
+        return self.pool.columns[found[best]]
+
+    def beyond(self, prices: Prices, gains: Gains, *, empty: bool) -> tuple[Places, int, Places]:
+        """Return columns outside the pool that are worth more than these prices, and how much.
+
+        The first are those worth most; the sum is that of all; the last are worth just as much.
+        """
+        none = np.zeros(0, dtype=np.intp)
+        matrix = self.programme.matrix
+        if len(self.pool.columns) == matrix.columns:
+            return none, 0, none
+        if self.too_poor(prices) if not empty else bool((prices.high >= 0).all()):
+            return none, 0, none
+        gains = nothing(self.programme.gains) if empty else self.programme.gains
+        reduced = surplus(matrix.lines, gains, self.pool.everywhere(prices, matrix.rows))
+        outside = np.ones(matrix.columns, dtype=np.bool_)
+        outside[self.pool.columns] = False
+        found = np.flatnonzero(reduced.worth & outside)
+        best = foremost(reduced.high[found], MORE)
+        even = np.flatnonzero(reduced.even & outside)
+        return found[best], reduced.total(gains.weight, found), even
+
+    def too_poor(self, prices: Prices) -> bool:
+        """Say whether prices are so near to the first ones that nobody outside is worth them."""
+        root = self.root
+        if root is None or object in (prices.high.dtype, root.high.dtype):
+            return False
+        width = len(self.pool.lines)
+        first = np.append(root.high[self.pool.rows], 0)
+        fallen = np.maximum(prices.scale * first - root.scale * prices.high, 0)
+        most = exact_sum(fallen[foremost(fallen, width)])
+        lows = np.abs(prices.low)
+        weight = self.programme.gains.weight
+        swing = exact_sum(lows[foremost(lows, width)]) + prices.scale * weight
+        return most + root.scale * (swing // weight + 1) < prices.scale * self.margin
+
+
+def ray(prices: Prices) -> Prices:
+    """Return the high prices alone: gains of 0 have one level."""
+    return Prices(prices.scale, prices.high, np.zeros_like(prices.high), (prices.extra[0], 0))
+
+
+def nothing(gains: Gains) -> Gains:
+    """Return gains of 0: with them, a bound below 0 proves that there is no set."""
+    return Gains(np.zeros_like(gains.high), np.zeros_like(gains.low), 1)

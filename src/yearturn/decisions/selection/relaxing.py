@@ -1,0 +1,94 @@
+"""The least change of bounds, in all rules together, that lets somebody keep them.
+
+Every bound of seats and quotas is given columns that stand for one step each: a step below a
+minimum fills in for somebody, a step above a maximum makes room for one. The fewest steps are
+found as the best set of that larger programme; among as few, the earlier rule gives way first.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from yearturn.decisions.selection.framing import Frame
+from yearturn.decisions.selection.optimum import best
+from yearturn.decisions.selection.programme import Gains, Matrix, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One column of steps: of `row`, taken if the column is chosen (`below`) or left out."""
+
+    row: int
+    below: bool
+
+
+def least_change(frame: Frame) -> tuple[str, ...]:
+    """Return the changed bounds; nothing where one person for one title stands in the way."""
+    steps = list(possible(frame))
+    found = best(stretched(frame, steps))
+    if found is None:
+        return ()
+    chosen = set(found.chosen.tolist())
+    people = frame.programme.matrix.columns
+    taken = Counter(
+        step for number, step in enumerate(steps, start=people) if (number in chosen) == step.below
+    )
+    return tuple(told(frame, step, count) for step, count in sorted(taken.items(), key=order))
+
+
+def order(item: tuple[Step, int]) -> tuple[int, bool]:
+    return (item[0].row, not item[0].below)
+
+
+def told(frame: Frame, step: Step, count: int) -> str:
+    least, most = frame.bounds(step.row)
+    rule = frame.rule_of(step.row)
+    if step.below:
+        return f"{rule}:minimum:{least}->{least - count}"
+    return f"{rule}:maximum:{most}->{most + count}"
+
+
+def possible(frame: Frame) -> Iterator[Step]:
+    """Yield the steps that may help: no maximum has to rise by more than minima ask for.
+
+    Later rules come first, so that the order of columns keeps them.
+    """
+    programme = frame.programme
+    rows = programme.matrix.rows
+    counts = programme.matrix.sums(np.arange(programme.matrix.columns))
+    asked = int(np.maximum(programme.lower, 0).sum())
+    for row in range(rows):
+        if not frame.is_bound(row):
+            continue
+        least, most = frame.bounds(row)
+        yield from [Step(row, below=True)] * max(0, least)
+        above = min(int(counts[row]) - most, asked) if most >= 0 else -most
+        yield from [Step(row, below=False)] * max(0, above)
+
+
+def stretched(frame: Frame, steps: list[Step]) -> Programme:
+    """Return the programme with steps as columns behind the pairs.
+
+    Each row is split: the minimum counts people and steps below it, the maximum counts people and
+    the steps that are not taken.
+    """
+    programme = frame.programme
+    rows, people = programme.matrix.rows, programme.matrix.columns
+    lines = np.full((2 * len(programme.matrix.lines), people + len(steps)), 2 * rows)
+    old = programme.matrix.lines
+    lines[: len(old), :people] = np.where(old < rows, old, 2 * rows)
+    lines[len(old) :, :people] = np.where(old < rows, old + rows, 2 * rows)
+    upper = programme.upper.copy()
+    for number, step in enumerate(steps, start=people):
+        lines[0, number] = step.row if step.below else step.row + rows
+        upper[step.row] += not step.below
+    limit = people + len(steps)
+    unlimited = programme.upper >= people
+    least = np.concatenate([programme.lower, np.zeros_like(upper)])
+    most = np.concatenate([np.full_like(upper, limit), np.where(unlimited, limit, upper)])
+    high = np.array([0] * people + [-1 if step.below else 1 for step in steps], dtype=np.int64)
+    # One more than any step costs, for each column, would fill seats: people count for nothing.
+    gains = Gains(high, np.zeros_like(high), 1)
+    return Programme(Matrix(lines, 2 * rows), least, most, gains)
