@@ -14,7 +14,6 @@ from yearturn.decisions.types import (
     Assigned,
     Assignment,
     AssignmentProblem,
-    Barrier,
     Connectivity,
     Load,
     PriceRound,
@@ -48,7 +47,7 @@ def assign(problem: AssignmentProblem) -> Assignment:
     row = np.concatenate((solution.row, fixed[0]))
     judge = np.concatenate((solution.judge, fixed[1]))
     found, connectivity = _connected(problem, field, connecting.pairs(row, judge, field))
-    return _told(field, found, connectivity, _prices(field, solution))
+    return _told(field, found, connectivity, _prices(solution))
 
 
 def _connected(
@@ -96,16 +95,13 @@ def _named(field: Ground, found: Pairs, swap: tuple[int, int]) -> Swap:
     )
 
 
-def _prices(field: Ground, solution: Solution) -> Prices:
+def _prices(solution: Solution) -> Prices:
     rounds = tuple(
         PriceRound(objective, tuple(price.tolist()))
         for objective, price in zip(solution.objectives, solution.prices, strict=True)
     )
-    if solution.barrier is None:
-        return Prices(rounds)
-    judges, over = solution.barrier
-    names = tuple(field.judges[each] for each in np.flatnonzero(judges).tolist())
-    return Prices(rounds, Barrier(names, over))
+    barrier = None if solution.barrier is None else tuple(solution.barrier.tolist())
+    return Prices(rounds, barrier)
 
 
 def _told(field: Ground, found: Pairs, connectivity: Connectivity, prices: Prices) -> Assignment:

@@ -140,4 +140,4 @@ def algebraic(now: Pairs, ground: Ground) -> tuple[int, bool]:
     np.fill_diagonal(shared, 0)
     laplacian = np.diag(shared.sum(axis=1)) - shared
     value = float(eigvalsh(laplacian, subset_by_index=(1, 1))[0]) * MICRO
-    return round(value), abs(value - np.floor(value) - 0.5) < NEAR
+    return round(value), bool(abs(value - np.floor(value) - 0.5) < NEAR)

@@ -26,6 +26,8 @@ class Loads(Protocol):
 
     def at(self, price: Whole) -> "Bounds": ...
 
+    def filled(self, places: int) -> "Loads": ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bounds:
@@ -43,6 +45,17 @@ class Bounds:
     def at(self, price: Whole) -> "Bounds":
         """Return what the price leaves open."""
         return Bounds(self.fewest(price), self.most(price))
+
+    def filled(self, places: int) -> "Bounds":
+        """Return what remains of the bounds if judges take so many together.
+
+        Where all must be at the same end, prices matter only by their differences.
+        """
+        if self.upper.sum() == places:
+            return Bounds(self.upper, self.upper)
+        if self.lower.sum() == places:
+            return Bounds(self.lower, self.lower)
+        return self
 
     def less(self, load: Places) -> "Bounds":
         """Return the bounds of what is left to be given after so much."""
@@ -68,6 +81,11 @@ class Balance:
 
     def at(self, price: Whole) -> Bounds:
         return Bounds(self.fewest(price), self.most(price))
+
+    def filled(self, places: int) -> "Balance":
+        """Return itself: here every price has loads of its own, whatever all are together."""
+        del places
+        return self
 
     def level(self, places: int) -> int:
         """Return the price, the same for all, at which judges take so many nominees together."""

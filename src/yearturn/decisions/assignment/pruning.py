@@ -41,13 +41,14 @@ def optimum(arcs: Arcs, loads: Loads, price: Whole | None = None) -> Optimum:
 
     :raises Stuck: if nothing fits the loads
     """
+    known = price is not None
     if price is None:
         price = started(arcs, loads)
     few = FIRST + int(arcs.need.max(initial=0))
     while True:
         kept = pruned(arcs, price, few)
         try:
-            settled = _refined(kept, loads, price)
+            settled = descend(kept, loads, price) if known else _refined(kept, loads, price)
         except Stuck as stuck:
             if kept is arcs or _binds(arcs, loads, stuck):
                 raise

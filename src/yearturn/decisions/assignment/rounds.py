@@ -49,23 +49,35 @@ class Course:
         """
         self.arcs = _valued(self.arcs, self.place, value)
 
-    def run(self, price: Whole | None = None) -> None:
+    def least(self, affinity: Whole) -> int | None:
+        """Return the least affinity of the pairs decided so far, None if there are none."""
+        found = [
+            affinity[row, judge].min()
+            for row, judge in zip(self.row, self.judge, strict=True)
+            if len(row)
+        ]
+        return int(min(found)) if found else None
+
+    def run(self, price: Whole | None = None, *, settles: bool = True) -> None:
         """Play a round with the values that open arcs have; `price` is where to start.
+
+        Pairs that only the loads force are decided if it `settles`.
 
         :raises descent.Stuck: if nothing fits the loads
         """
+        loads = self.loads.filled(int(self.arcs.need.sum()))
         if self.ways is not None and price is None and len(self.ways.used) <= SMALL:
-            price = self._turned(self.ways)
-        found = optimum(self.arcs, self.loads, price)
+            price = self._turned(self.ways, loads)
+        found = optimum(self.arcs, loads, price)
         self.prices.append(found.price)
         self._decide(found.row, found.judge)
-        loads = self.loads.at(found.price).less(_counts(found.judge, self.arcs.judges))
+        left = loads.at(found.price).less(_counts(found.judge, self.arcs.judges))
         ties = found.ties
-        if len(ties.row) > FEW:
+        if len(ties.row) > FEW or not settles:
             self._open(ties, np.ones(len(ties.row), dtype=np.bool_), ties.need)
-            self.loads, self.ways = loads, None
+            self.loads, self.ways = left, None
         else:
-            self._settle(ties, found.ways, loads)
+            self._settle(ties, found.ways, left)
 
     def _decide(self, row: Places, judge: Places) -> None:
         self.row.append(self.place[row])
@@ -93,10 +105,10 @@ class Course:
         self.place = self.place[ties.place[rows]]
         return left
 
-    def _turned(self, ways: Flow) -> Whole:
+    def _turned(self, ways: Flow, loads: Loads) -> Whole:
         """Return the best prices of a small round, from one way to give everybody their need."""
         value = self.arcs.value[self.arcs.value > none(self.arcs.value)]
-        bounds = self.loads.at(np.zeros(self.arcs.judges, dtype=value.dtype))
+        bounds = loads.at(np.zeros(self.arcs.judges, dtype=value.dtype))
         price = Residual(ways.ties, value, ways.used.copy(), bounds).price()
         return price.astype(value.dtype)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yearturn.decisions.assignment.arcs import Arcs, Mask, Places, Whole
+from yearturn.decisions.assignment.arcs import Arcs, Places, Whole
 from yearturn.decisions.assignment.descent import Stuck
 from yearturn.decisions.assignment.fairness import fairest
 from yearturn.decisions.assignment.ground import Ground
@@ -22,15 +22,14 @@ NOTHING = {np.dtype(np.int32): -(2**30), np.dtype(np.int64): -(2**62)}
 class Solution:
     """The pairs given, by number, in no order; what proves them the best and only best.
 
-    `barrier` are the judges who keep the least pair as low as it is, and whether they are over
-    their most; None without the aim.
+    `barrier` are the prices that keep the least pair as low as it is; None without the aim.
     """
 
     row: Places
     judge: Places
     objectives: tuple[Objective, ...]
     prices: tuple[Whole, ...]
-    barrier: tuple[Mask, bool] | None
+    barrier: Whole | None
 
 
 def solved(ground: Ground, seed: str, *, balanced: bool, aim: Aim) -> Solution:
@@ -43,7 +42,7 @@ def solved(ground: Ground, seed: str, *, balanced: bool, aim: Aim) -> Solution:
         try:
             return _aimed(_level(ground), ground, seed, aim)
         except Stuck:
-            return _aimed(_balanced(ground), ground, seed, aim)
+            return _aimed(_balanced(ground, aim), ground, seed, aim)
     course = _opened(ground, ground.affinity, Bounds(ground.lower, ground.upper))
     try:
         return _aimed(course, ground, seed, aim)
@@ -85,8 +84,8 @@ def _level(ground: Ground) -> Course:
     return course
 
 
-def _balanced(ground: Ground) -> Course:
-    """Return the course after a round of balance.
+def _balanced(ground: Ground, aim: Aim) -> Course:
+    """Return the course after a round of balance, forced pairs still open if the aim is fairness.
 
     :raises types.Unassignable: if loads cannot be kept
     """
@@ -94,7 +93,7 @@ def _balanced(ground: Ground) -> Course:
     level = np.full(len(ground.judges), balance.level(int(ground.need.sum())))
     course = _opened(ground, 0, balance)
     try:
-        course.run(level.astype(course.arcs.value.dtype))
+        course.run(level.astype(course.arcs.value.dtype), settles=aim != Aim.FAIREST)
     except Stuck as stuck:
         raise _unassignable(ground, stuck) from stuck
     if not course.over:
@@ -112,7 +111,7 @@ def _aimed(course: Course, ground: Ground, seed: str, aim: Aim) -> Solution:
     objectives = [Objective.BALANCE] * len(course.prices)
     barrier = None
     if aim == Aim.FAIREST:
-        course.arcs, barrier = fairest(course.arcs, course.loads)
+        barrier = fairest(course, ground.affinity)
     if not course.over:
         objectives.append(Objective.AFFINITY)
         course.run()

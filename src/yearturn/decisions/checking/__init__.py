@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from yearturn.decisions.checking import (
+    assignment,
     certificate,
     every_set,
     optimality,
@@ -13,6 +14,8 @@ from yearturn.decisions.checking import (
 )
 from yearturn.decisions.checking.limits import Limits
 from yearturn.decisions.types import (
+    Assignment,
+    AssignmentProblem,
     Broken,
     Certificate,
     Lottery,
@@ -27,8 +30,8 @@ __all__ = ["check"]
 
 
 def check(
-    problem: SelectionProblem | RepresentationProblem | SortitionProblem,
-    outcome: Selection | Representation | Lottery,
+    problem: SelectionProblem | RepresentationProblem | SortitionProblem | AssignmentProblem,
+    outcome: Selection | Representation | Lottery | Assignment,
     certificate: Certificate | None = None,
 ) -> tuple[Broken, ...]:
     """Return every promise that the outcome breaks, none if it keeps them all.
@@ -37,8 +40,9 @@ def check(
     set is better, first by the tie rule, alone, and what would have been enough: by the certificate
     if there is one; by all sets where there are few contenders; else as far as adding a winner or
     exchanging one for another can tell. A representation is computed anew with fractions. Of a
-    lottery: panels, tickets and levels, which no lottery surpasses. Whatever an outcome says, of
-    people or awards that the problem does not know as well, is reported.
+    lottery: panels, tickets and levels, which no lottery surpasses. Of an assignment: pairs, loads,
+    sums and swaps, and by its prices that nothing is better or as good. Whatever an outcome says,
+    of people or awards that the problem does not know as well, is reported.
 
     :raises TypeError: if the outcome is not of the problem's kind
     """
@@ -48,6 +52,8 @@ def check(
         return tuple(representation.broken(problem, outcome))
     if isinstance(problem, SortitionProblem) and isinstance(outcome, Lottery):
         return tuple(sortition.broken(problem, outcome))
+    if isinstance(problem, AssignmentProblem) and isinstance(outcome, Assignment):
+        return tuple(assignment.broken(problem, outcome))
     raise TypeError(f"{type(outcome).__name__} does not answer {type(problem).__name__}")
 
 

@@ -124,18 +124,6 @@ class PriceRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Barrier:
-    """What keeps some pair as low as it is: judges whose loads nobody could keep otherwise.
-
-    If only pairs above the least were allowed, nominees would need these judges more often than
-    their most allows (`over`), or could not give them as many nominees as their fewest asks.
-    """
-
-    judges: tuple[str, ...]
-    over: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Prices:
     """What proves the assignment, before any swap, the best one and the only best one.
 
@@ -143,12 +131,16 @@ class Prices:
     judges worth most; equals go on to the next round. A judge's load is the best one at the price:
     of `balance`, price or price + 1, as near as floor and cap let it be (the l-th nominee costs
     l - 1, so that the sum of squares is least); after that any that is left, the most at a
-    positive price, the fewest at a negative one. `barrier` proves the least pair of the aim
-    `fairest`.
+    positive price, the fewest at a negative one. (Where all together have to be at their most, or
+    all at their fewest, the sign of a price says nothing.)
+
+    `barrier`, of the aim `fairest`, holds the prices of a round after balance that is not played:
+    pairs above the least would be worth 1, others 0, and no assignment is worth as much as it has
+    pairs. So some pair is always as low as the least.
     """
 
     rounds: tuple[PriceRound, ...]
-    barrier: Barrier | None = None
+    barrier: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
