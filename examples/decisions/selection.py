@@ -49,7 +49,6 @@ def problem():
 
 
 def told(reason):
-    """Return why, in words."""
     if reason.kind == ReasonKind.WON:
         return "won"
     if reason.kind == ReasonKind.BARRED:
@@ -79,8 +78,8 @@ def listed(pairs):
 def main():
     selection = select(problem())
     for outcome in selection.outcomes:
-        print(f"{outcome.award}: {', '.join(outcome.winners)}", end="; ")
-        print(f"in reserve: {', '.join(outcome.reserve)}")
+        winners, reserve = ", ".join(outcome.winners), ", ".join(outcome.reserve)
+        print(f"{outcome.award}: {winners}; in reserve: {reserve}")
     print(f"Is no other set as good? {'Yes' if selection.unique else 'No'}.")
     print()
     for reason in selection.reasons:
