@@ -1,4 +1,4 @@
-"""The most likely effects and the variances against brute force."""
+"""Effects and variances together, by brute force and at their edges."""
 
 from dataclasses import replace
 
@@ -7,122 +7,11 @@ import pytest
 from scipy.optimize import minimize
 
 from tests.decisions.scales import Dense, drawn, flat, observed, ratings
-from yearturn.decisions.calibration.facets import likelihood, maximum
+from yearturn.decisions.calibration.facets import likelihood, variances
 from yearturn.decisions.calibration.facets.equations import Equations, Variances
-from yearturn.decisions.calibration.facets.maximum import Climb, disagreement, fit
+from yearturn.decisions.calibration.facets.maximum import fit
+from yearturn.decisions.calibration.facets.variances import disagreement
 from yearturn.decisions.types import Rating, Ratings
-
-SHAPES = [{}, {"items": 1}, {"categories": 2}, {"categories": 6, "nominees": 20}, {"kept": 1}]
-VARIANCES = [Variances(1.3, 0.4), Variances(0.02, 7.0), Variances(50.0, 1e-6)]
-
-
-def settled(seed: int, variances: Variances, **shape):
-    cast, _measures, _severities = drawn(seed, **shape)
-    seen = observed(cast)
-    climb = Climb(seen)
-    return seen, climb, climb.settle(variances, 1e-9)
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("variances", VARIANCES)
-def test_settle_finds_what_brute_force_finds(shape, variances):
-    seen, climb, _equations = settled(1, variances, **shape)
-
-    best = Dense(seen).highest((variances.nominee, variances.judge))
-
-    assert flat(climb.effects) == pytest.approx(best, abs=1e-7)
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_settle_leaves_no_slope(shape):
-    variances = VARIANCES[0]
-    seen, climb, _equations = settled(2, variances, **shape)
-    dense = Dense(seen)
-
-    values = flat(climb.effects)
-    slope = dense.slope(values) - dense.pull((variances.nominee, variances.judge)) * values
-    assert np.abs(slope).max() < 1e-8
-
-
-def test_effects_of_each_facet_sum_to_zero():
-    _seen, climb, _equations = settled(3, VARIANCES[0])
-
-    for part in (climb.effects.nominee, climb.effects.judge, climb.effects.item):
-        assert float(part.sum()) == pytest.approx(0, abs=1e-9)
-
-
-def test_without_variances_steps_fit_the_counts_of_categories():
-    cast, _measures, _severities = drawn(4, items=1)
-    seen = observed(cast)
-    climb = Climb(seen)
-
-    climb.settle(Variances(0.0, 0.0), 1e-9)
-
-    counts = np.bincount(seen.rank)
-    assert climb.effects.structure[1:] == pytest.approx(np.log(counts[1:] / counts[:-1]))
-    assert not climb.effects.nominee.any()
-    assert not climb.effects.judge.any()
-
-
-@pytest.mark.parametrize("variances", VARIANCES)
-def test_equations_give_the_step_and_the_covariances_of_dense_ones(variances):
-    seen, climb, equations = settled(5, variances)
-    dense, values = Dense(seen), flat(climb.effects)
-    pulls = (variances.nominee, variances.judge)
-    covariance = dense.covariance(values, pulls)
-    chance = np.random.default_rng(5)
-    own, rest = chance.normal(size=seen.nominees), chance.normal(size=(seen.nominees, 1))
-    rest = rest * np.concatenate((np.ones(seen.items) / seen.items, np.ones(seen.ranks - 1)))
-    # What is common to items and steps is held differently, so that what is compared is free of it.
-    rest[:, seen.items :] *= 1 / (seen.ranks - 1)
-    judges = slice(seen.nominees, seen.nominees + seen.judges)
-    structure = slice(seen.nominees + seen.judges, None)
-
-    found = equations.variance(own, rest)
-
-    mixed = np.zeros((seen.nominees, len(values)))
-    mixed[:, : seen.nominees] = np.diag(own)
-    mixed[:, structure] = rest
-    assert found == pytest.approx(np.diag(mixed @ covariance @ mixed.T), rel=1e-8)
-    assert equations.kept_of_judges() * variances.judge == pytest.approx(
-        np.diag(covariance)[judges], rel=1e-8
-    )
-    nominees = np.diag(covariance)[: seen.nominees]
-    lost = equations.weight + equations.weight**2 * equations.lost()
-    assert lost == pytest.approx(nominees, rel=1e-8)
-
-
-def test_step_solves_the_dense_equations_away_from_the_maximum():
-    variances = Variances(0.7, 0.3)
-    cast, _measures, _severities = drawn(6)
-    seen = observed(cast)
-    dense = Dense(seen)
-    values = np.random.default_rng(6).normal(0, 0.5, sum(dense.sizes))
-    effects = dense.effects(values)
-    effects = replace(
-        effects,
-        structure=effects.structure
-        - np.where(np.arange(seen.structure) < seen.items, effects.item.mean(), 0),
-    )
-    values = flat(effects)
-
-    step = Equations(seen, likelihood.moments(seen, effects), variances).step(effects)
-
-    pull = dense.pull((variances.nominee, variances.judge))
-    slope = dense.slope(values) - pull * values
-    plain = dense.covariance(values, (variances.nominee, variances.judge)) @ slope
-    assert flat(step) == pytest.approx(plain, abs=1e-8)
-
-
-def test_step_toward_other_variances_comes_near_their_maximum():
-    seen, climb, equations = settled(7, Variances(1.0, 0.3))
-    toward = Variances(1.02, 0.29)
-
-    leaning = climb.effects.moved(equations.step(climb.effects, toward))
-
-    best = Dense(seen).highest((toward.nominee, toward.judge))
-    before = np.abs(flat(climb.effects) - best).max()
-    assert np.abs(flat(leaning) - best).max() < before / 20
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -247,8 +136,8 @@ def test_fit_settles_whatever_the_cast(seed):
             seen,
             likelihood.moments(seen, found.effects),
             Variances(
-                max(float(found.nominee_variance), maximum.LEAST),
-                max(float(found.judge_variance), maximum.LEAST),
+                max(float(found.nominee_variance), variances.LEAST),
+                max(float(found.judge_variance), variances.LEAST),
             ),
         ),
         found.effects,
