@@ -303,3 +303,29 @@ def test_no_certificate_however_odd_makes_the_check_raise(certificate, unique):
     found = check(PROBLEM, replace(OUTCOME, unique=unique), certificate)
     assert all(isinstance(each, Broken) for each in found)
     assert not (unique and found == ())
+
+
+# --------------------------------------------------------- what reasons say themselves
+
+SAID = {
+    "b for A: has a set that breaks quota unit x": {"leaves": (("e", "A"),)},
+    "b for A: with those who leave and enter, 109 is enough, not 96": {
+        "leaves": (("a", "A"), ("c", "A")),
+        "enters": (("f", "A"),),
+    },
+    "b for A: nobody leaves or enters where nothing is enough": {"enough": None},
+    "b for A: has a set that breaks seats A": {"leaves": ()},
+    "b for A: has a set of pairs who may not win, or of one pair twice": {"enters": (("z", "A"),)},
+    "b for A: [('a', 'A')] would leave, [] enter": {"leaves": (("a", "A"), ("z", "A"))},
+    "b for A: with those who leave and enter, 96 is enough, not 97": {"enough": 97},
+}
+
+
+@pytest.mark.parametrize("wrong", SAID)
+def test_a_reason_that_contradicts_itself_is_told_without_a_certificate(wrong):
+    claimed = told(OUTCOME, "b", "A", **SAID[wrong])
+    assert Broken("reason", wrong) in check(PROBLEM, claimed)
+
+
+def test_reasons_of_the_sound_selection_contradict_nothing():
+    assert check(PROBLEM, OUTCOME) == ()

@@ -34,6 +34,17 @@ def broken(
             yield Broken("reason", f"{name(key)}: {wrong}")
 
 
+def contradicted(outcome: Selection, limits: Limits, ground: Ground) -> Iterator[Broken]:
+    """Yield what those held back are told that their own sets contradict, whatever is best."""
+    company = Company(limits, ground)
+    for reason in outcome.reasons:
+        place = ground.places.get((reason.candidate, reason.award))
+        if reason.kind == ReasonKind.HELD_BACK and place is not None:
+            wrong = company.contradicted(reason, place)
+            if wrong:
+                yield Broken("reason", f"{name(ground.keys[place])}: {wrong}")
+
+
 class Company:
     """The best set with one contender, and what follows from it beside the winners."""
 
@@ -70,8 +81,29 @@ class Company:
             ("enter", reason.enters, best - winners - {place}),
         ):
             keys = sorted(self.ground.keys[each] for each in places)
-            if sorted(pairs) != keys:
+            if list(pairs) != keys:
                 return f"{keys} would {said}, not {list(pairs)}"
+        return None
+
+    def contradicted(self, reason: Reason, place: int) -> str | None:
+        """Return what a reason says against the set that it tells of, None if nothing."""
+        if reason.enough is None:
+            named = reason.leaves or reason.enters
+            return "nobody leaves or enters where nothing is enough" if named else None
+        key = (reason.candidate, reason.award)
+        staying = {self.ground.keys[each] for each in self.ground.winners} - set(reason.leaves)
+        try:
+            told = self.held((*sorted(staying), *reason.enters, key))
+        except Flawed as flaw:
+            return str(flaw)
+        enough = self.needed(place, told)
+        if reason.enough != enough:
+            return f"with those who leave and enter, {enough} is enough, not {reason.enough}"
+        winners = self.ground.winners
+        leaves = sorted(self.ground.keys[each] for each in winners - told)
+        enters = sorted(self.ground.keys[each] for each in told - winners - {place})
+        if [*reason.leaves] != leaves or [*reason.enters] != enters:
+            return f"{leaves} would leave, {enters} enter"
         return None
 
     def shown(self, place: int, proof: Enough) -> list[tuple[Leaf, int]]:

@@ -112,9 +112,25 @@ def told_by(
         enough = needed(enumeration.limits.pairs[key].merit, reach, sets.best)
         if reason.enough != enough:
             yield Broken("reason", f"{name(key)}: {enough} is enough, not {reason.enough}")
+        expected = changes(reach, sets, enumeration, key) if enough is not None else ((), ())
+        if (reason.leaves, reason.enters) != expected:
+            yield Broken("reason", f"{name(key)}: {expected[0]} would leave, {expected[1]} enter")
         letting = tuple(rule for rule, winners in alone.items() if winners & enumeration.bits[key])
         if letting and reason.rules != letting:
             yield Broken("reason", f"{name(key)}: held back by {letting}, not {reason.rules}")
+
+
+def changes(
+    reach: Reach | None, sets: Sets, enumeration: Enumeration, key: Key
+) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Return who leaves and who enters beside a contender in the best set with them."""
+    found = reach[3] if reach else 0
+    leaves = pairs_of(enumeration, sets.best[3] & ~found)
+    return leaves, pairs_of(enumeration, found & ~sets.best[3] & ~enumeration.bits[key])
+
+
+def pairs_of(enumeration: Enumeration, number: int) -> tuple[Key, ...]:
+    return tuple(sorted(key for key, bit in enumeration.bits.items() if number & bit))
 
 
 def needed(merit: int, reach: Reach | None, best: Reach) -> int | None:
@@ -125,4 +141,4 @@ def needed(merit: int, reach: Reach | None, best: Reach) -> int | None:
 
 
 def members(enumeration: Enumeration, number: int) -> list[str]:
-    return [name(key) for key, bit in sorted(enumeration.bits.items()) if number & bit]
+    return [name(key) for key in pairs_of(enumeration, number)]

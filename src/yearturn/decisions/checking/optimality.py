@@ -6,7 +6,8 @@ merit needs no more than that.
 
 from collections.abc import Iterator
 
-from yearturn.decisions.checking import every_set
+from yearturn.decisions.checking import enough, every_set
+from yearturn.decisions.checking.bounds import Ground
 from yearturn.decisions.checking.limits import Limits
 from yearturn.decisions.checking.winners import Key, name, won
 from yearturn.decisions.types import (
@@ -24,6 +25,7 @@ def broken(problem: SelectionProblem, outcome: Selection, limits: Limits) -> Ite
         yield from every_set.broken(problem, outcome, limits)
     else:
         yield from Exchanges(outcome, limits).broken()
+        yield from enough.contradicted(outcome, limits, Ground(problem, limits, won(outcome)))
 
 
 class Exchanges:
