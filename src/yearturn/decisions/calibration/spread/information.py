@@ -1,9 +1,11 @@
 """What ballots tell about the judges' spreads: the expected curvature of the deviance.
 
-For V_j the derivative of the covariance by the log spread of judge j, tr(P·V_j·P·V_k), less what
-the profiled error variance takes. As V_j = E_j·G + G·E_j with E_j choosing a judge's ballots and
-G = I + a·A, only sums over pairs of ballots of two judges are needed, and these are known from
-judge by judge matrices and from the pairs of judges who share a nominee: O(Σ n_i² + J³).
+For V_j the derivative of the covariance by the log spread of judge j it is tr(P·V_j·P·V_k), less
+tr(P·V_j)·tr(P·V_k)/f for the profiled error variance, with f = N - 1; all times f/(f + 2), as the
+profiled deviance sees the totals' proportions only. As V_j = E_j·G + G·E_j with E_j choosing a
+judge's ballots and G = I + a·A, only sums over pairs of ballots of two judges are needed, and these
+are known from judge by judge matrices and from the pairs of judges who share a nominee:
+O(Σ n_i² + J³).
 Source: Harville 1977 (the expected information of restricted likelihood).
 """
 
@@ -42,8 +44,9 @@ class Information:
         own = design.judge_count - 2 * np.diag(carried) + single
         result.ravel()[:: len(r) + 1] += 2 * own
         traces = spread_traces(model)
-        result -= np.outer(traces, traces / (len(design.nominee) - 1))
-        return result
+        freedom = len(design.nominee) - 1
+        result -= np.outer(traces, traces / freedom)
+        return result * (freedom / (freedom + 2))
 
     def of_ratios(self, model: Model) -> Reals:
         """Return roughly the same by each ratio: as if the other one and the spreads were known."""
