@@ -35,14 +35,14 @@ def main():
     print()
     print("judge  leniency  spread")
     for each in calibration.judges:
-        print(f"{each.judge:5}  {each.severity:+8.2f}  {float(each.spread):6.2f}")
+        print(f"{each.judge:5}  {each.severity:+8.1f}  {float(each.spread):6.1f}")
     print()
     print("nominee  raw mean  by level  by level and spread")
     merits = {each.nominee: each for each in calibration.merits}
     for place in sorted(placings(calibration), key=lambda place: place.rank):
         each = merits[place.nominee]
-        print(f"{place.nominee:7}  {each.raw_mean / 1e6:8.2f}", end="  ")
-        print(f"{each.other / 1e6:8.2f}  {each.merit / 1e6:19.2f}", end="")
+        print(f"{place.nominee:7}  {each.raw_mean / 1e6:8.1f}", end="  ")
+        print(f"{each.other / 1e6:8.1f}  {each.merit / 1e6:19.1f}", end="")
         print(f"  (was {place.other})" if place.rank != place.other else "")
 
 
