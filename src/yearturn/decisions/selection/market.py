@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yearturn.decisions.selection.pool import Pool, Query, legal
-from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, priced, surplus
+from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, priced, ray, surplus
 from yearturn.decisions.selection.programme import Gains, Places, Programme
 from yearturn.decisions.selection.seeding import FEW, foremost, seeds
 from yearturn.decisions.selection.window import Hint, Window
@@ -297,11 +297,6 @@ class Market:
         weight = self.programme.gains.weight
         swing = exact_sum(lows[foremost(lows, width)]) + prices.scale * weight
         return most + root.scale * (swing // weight + 1) < prices.scale * self.margin
-
-
-def ray(prices: Prices) -> Prices:
-    """Return the high prices alone: gains of 0 have one level."""
-    return Prices(prices.scale, prices.high, np.zeros_like(prices.high), (prices.extra[0], 0))
 
 
 def nothing(gains: Gains) -> Gains:

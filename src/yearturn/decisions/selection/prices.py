@@ -88,7 +88,7 @@ def priced(ask: Ask, lines: Places, gains: Gains, prices: Prices) -> Bound:
     """Return the bound that these prices give, exactly."""
     reduced = surplus(lines, gains, prices, ask.missing)
     weight = gains.weight
-    allowed = allowance(ask, prices.high) * weight + allowance(ask, prices.low)
+    allowed = allowance(ask, prices, weight)
     if ask.missing is not None:
         price = prices.extra[0] * weight + prices.extra[1]
         allowed += price * (len(ask.missing) - 1)
@@ -96,12 +96,21 @@ def priced(ask: Ask, lines: Places, gains: Gains, prices: Prices) -> Bound:
     return Bound(prices, reduced, total + reduced.total(weight, ask.open & reduced.worth))
 
 
-def allowance(ask: Ask, prices: Whole) -> int:
+def ray(prices: Prices) -> Prices:
+    """Return the high prices alone: gains of 0 have one level."""
+    return Prices(prices.scale, prices.high, np.zeros_like(prices.high), (prices.extra[0], 0))
+
+
+def allowance(ask: Ask, prices: Prices, weight: int) -> int:
     """Return what these prices of rows allow at most."""
-    places = np.flatnonzero(prices[:-1])
-    rows = prices[places]
-    allowed = np.where(rows > 0, ask.upper[places], ask.lower[places])
-    return sum(price * bound for price, bound in zip(rows.tolist(), allowed.tolist(), strict=True))
+    places = np.flatnonzero((prices.high[:-1] != 0) | (prices.low[:-1] != 0))
+    high, low = prices.high[places].tolist(), prices.low[places].tolist()
+    lower, upper = ask.lower[places].tolist(), ask.upper[places].tolist()
+    allowed = 0
+    for above, below, least, most in zip(high, low, lower, upper, strict=True):
+        price = above * weight + below
+        allowed += price * (most if price > 0 else least)
+    return allowed
 
 
 def surplus(lines: Places, gains: Gains, prices: Prices, missing: Places | None = None) -> Reduced:

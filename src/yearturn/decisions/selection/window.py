@@ -11,10 +11,11 @@ from yearturn.decisions.selection.prices import (
     Bound,
     Prices,
     exact_sum,
+    level,
     likely_scale,
     priced,
+    ray,
     rounded,
-    surplus,
 )
 from yearturn.decisions.selection.programme import Floats, Places, Whole
 
@@ -129,7 +130,7 @@ class Window:
 
     def sharper(self, ask: Ask, bound: Bound, hint: Hint) -> tuple[Bound, Hint]:
         """Return a lower bound by low gains, where the high ones leave a choice of answers."""
-        if hint.shares is None or not self.only_low_is_loose(bound, hint.shares):
+        if hint.shares is None or not self.only_low_is_loose(ask, bound, hint.shares):
             return bound, hint
         second = self.model.second(*self.level_set(ask, bound, hint.shares))
         if second.low is None:
@@ -151,18 +152,22 @@ class Window:
             return bound, hint
         return found, Hint(prices, self.shares(ask, second.shares))
 
-    def only_low_is_loose(self, bound: Bound, shares: Floats) -> bool:
+    def only_low_is_loose(self, ask: Ask, bound: Bound, shares: Floats) -> bool:
         """Say whether the likely set has all high gain that is promised, but not the low."""
         taken = np.flatnonzero(shares > 1 / 2)
-        gained = self.pool.gains.of(taken)
-        weight, scale = self.pool.gains.weight, bound.prices.scale
-        most = exact_sum(self.pool.gains.high[taken]) + 1
-        return gained * scale < bound.total < most * weight * scale
+        gains, prices = self.pool.gains, bound.prices
+        if gains.of(taken) * prices.scale >= bound.total:
+            return False
+        high = replace(gains, low=np.zeros_like(gains.low), weight=1)
+        promised = priced(ask, self.pool.lines, high, ray(prices)).total
+        return promised == exact_sum(gains.high[taken]) * prices.scale
 
     def level_set(self, ask: Ask, bound: Bound, shares: Floats) -> tuple[Floats, Floats]:
         """Return what all answers share that reach the high bound: columns and sums of rows."""
-        prices = replace(bound.prices, low=bound.prices.low * 0, extra=(bound.prices.extra[0], 0))
-        high = surplus(self.pool.lines, self.pool.gains, prices, ask.missing).high
+        prices = bound.prices
+        high = level(self.pool.lines, self.pool.gains.high, prices.high, prices.scale)
+        if ask.missing is not None:
+            high[ask.missing] -= prices.extra[0]
         settled = np.where(high[self.shown] != 0, np.rint(shares[self.shown]), np.nan)
         seen = np.zeros(len(shares))
         seen[self.shown] = shares[self.shown]
