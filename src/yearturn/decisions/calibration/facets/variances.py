@@ -21,7 +21,7 @@ SETTLED = 1e-8  # of the variances' logarithms: what a step so small leaves is 1
 STALLED = 1e-5  # rounding keeps steps below it from growing smaller
 LONGEST = 3.0
 FLATTEST = 1e-3
-ROUNDS = 100
+ROUNDS = 200
 
 
 class Search:
@@ -56,20 +56,27 @@ class Search:
         stretch = 1 + 1 / (self.typical * np.maximum(self.variances, LEAST))
         change = excess - self._excess
         self._bent = _bent(self._bent, self.step, change)
-        if np.abs(self.step).max() > 1 or not _falling(self._bent):
-            slopes = np.maximum(steepness * stretch, _secants(self.step, -change))
-            self._bent = np.diag(-np.maximum(slopes, FLATTEST))
-        place = np.clip(self.place + self._wanted(excess), 0, self.top)
+        plain = np.maximum(steepness * stretch, _secants(self.step, -change))
+        alone = np.diag(-np.maximum(plain, FLATTEST))
+        if np.abs(self.step).max() > 1 or not self._bent.any():
+            self._bent = alone
+        place = np.clip(self.place + self._wanted(excess, alone), 0, self.top)
         place = np.where(place < NIL, 0.0, place)
         self.step, self.place, self._excess = place - self.place, place, excess
         self.size = float((np.abs(self.step) * stretch).max())
 
-    def _wanted(self, excess: Reals) -> Reals:
-        """Return the step of what is not held at an end of what is possible."""
+    def _wanted(self, excess: Reals, alone: Reals) -> Reals:
+        """Return the step of what is not held at an end of what is possible.
+
+        :param alone: the slopes to go by where what was learnt of them leads nowhere
+        """
         down, up = (self.place <= 0) & (excess < 0), (self.place >= self.top) & (excess > 0)
         free = ~(down | up)
+        bent = self._bent[np.ix_(free, free)]
+        if not _falling(bent):
+            bent = alone[np.ix_(free, free)]
         wanted = np.zeros(2)
-        wanted[free] = -np.linalg.solve(self._bent[np.ix_(free, free)], excess[free])
+        wanted[free] = -np.linalg.solve(bent, excess[free])
         return np.clip(wanted, -LONGEST, LONGEST)
 
 
@@ -102,7 +109,7 @@ def _secants(step: Reals, fall: Reals) -> Reals:
 
 def _falling(bent: Reals) -> bool:
     """Return whether more variance means less excess, whatever the mixture of the two."""
-    return bool((np.diag(bent) < -FLATTEST).all() and np.linalg.det(bent) > 0)
+    return bool((np.diag(bent) < -FLATTEST).all() and np.linalg.det(-bent) > 0)
 
 
 def disagreement(equations: Equations, effects: Effects) -> tuple[Reals, Reals]:
