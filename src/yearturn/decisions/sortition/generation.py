@@ -14,7 +14,7 @@ import numpy as np
 from yearturn.decisions.sortition.dealing import dealt
 from yearturn.decisions.sortition.framing import Floats, Frame, Whole
 from yearturn.decisions.sortition.levels import CLOSE, Loose, Stage, Standing, floats, next_stage
-from yearturn.decisions.sortition.points import Box, Points
+from yearturn.decisions.sortition.points import AT_ONCE, Box, Points
 from yearturn.decisions.sortition.programs import Program
 from yearturn.decisions.sortition.proving import proof
 from yearturn.decisions.sortition.rationals import whole
@@ -80,7 +80,7 @@ class Known:
         """Return a panel that weighs more than the mixture is worth, None where there is none."""
         weights = fine(mixed.weights)
         # Rounding finds a panel that is nearly the heaviest, in a tenth of the time.
-        found = self.points.dive(self.every, weights.astype(np.float64))
+        found = self.points.dive(self.every, weights.astype(np.float64), AT_ONCE)
         if found is None or not mixed.gains(found):
             found = self.heaviest(weights)
         return found if mixed.gains(found) else None

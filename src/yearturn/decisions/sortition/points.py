@@ -8,6 +8,7 @@ from yearturn.decisions.sortition.framing import Floats, Whole
 from yearturn.decisions.sortition.programs import Bounds, Program
 
 APART = 1e-6
+AT_ONCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Points:
 
         With `nodes`, None also if none was found in a search of so many nodes.
         """
-        found = self.dive(box, gains)
-        return self.search(box, gains, nodes) if found is None else found
+        for share in (AT_ONCE, 0):
+            found = self.dive(box, gains, share)
+            if found is not None:
+                return found
+        return self.search(box, gains, nodes)
 
-    def dive(self, box: Box, gains: Floats) -> Whole | None:
-        """Return counts found by settling, one by one, the count that is nearest to a whole."""
+    def dive(self, box: Box, gains: Floats, share: float = 0) -> Whole | None:
+        """Return counts found by settling those nearest to a whole, a share of them at a time."""
         self.linear.bound(box.rows, box.columns)
         self.linear.price(gains)
         while (answer := self.linear.answer()) is not None:
@@ -58,8 +62,9 @@ class Points:
             open_ = np.flatnonzero(apart > APART)
             if not len(open_):
                 return self.sound(box, answer.values)
-            nearest = int(open_[np.argmin(apart[open_])])
-            self.linear.settle(nearest, float(np.rint(answer.values[nearest])))
+            nearest = open_[np.argsort(apart[open_], kind="stable")]
+            for count in nearest[: max(1, int(share * len(open_)))].tolist():
+                self.linear.settle(count, float(np.rint(answer.values[count])))
         return None
 
     def search(self, box: Box, gains: Floats, nodes: int | None = None) -> Whole | None:

@@ -15,6 +15,7 @@ SOLVED = highspy.HighsModelStatus.kOptimal
 EMPTY = highspy.HighsModelStatus.kInfeasible
 STOPPED = highspy.HighsModelStatus.kSolutionLimit
 PRIMAL = 4
+GOOD = 0.1
 FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all bounds
 
 Bounds: TypeAlias = tuple[Floats, Floats]
@@ -32,7 +33,8 @@ class Program:
     """The greatest gain of columns within bounds whose rows (dense, rows × columns) keep theirs.
 
     Kept warm: asked again with other bounds or gains, it goes on from its last answer. `whole`
-    makes every column a whole number, in search trees of up to `nodes` nodes, if that is given.
+    makes every column a whole number, and with `nodes` in a search of up to so many, which
+    ends as soon as the gain is good.
     """
 
     def __init__(
@@ -98,7 +100,7 @@ def quiet(*, whole: bool, nodes: int | None) -> Any:
     else:
         options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
     if nodes is not None:
-        options["mip_max_nodes"] = nodes
+        options |= {"mip_max_nodes": nodes, "mip_rel_gap": GOOD}
     untyped: Any = highspy.Highs
     highs = untyped()
     for name, value in options.items():
