@@ -15,7 +15,7 @@ from tests.decisions.dense import arrays
 from tests.decisions.judging import REPOSITORY, ballots, merits, scored
 from tests.decisions.spreading import Dense, Jury
 from yearturn.decisions.calibration import calibrate
-from yearturn.decisions.calibration.spread import placings
+from yearturn.decisions.calibration.spread import calibrating, placings
 from yearturn.decisions.encoding import built, plain
 from yearturn.decisions.types import (
     Ballot,
@@ -417,3 +417,29 @@ def test_placings_differ_where_a_wide_judge_ruled():
     assert sorted(each.rank for each in found) == list(range(1, 121))
     assert sum(each.rank != each.other for each in found) > 60
     assert placings(Calibration(Method.MEAN, (), ())) == ()
+
+
+# ------------------------------------------------------------------------- the grid
+
+
+@pytest.mark.parametrize(
+    ("points", "merit", "near"),
+    [
+        ("80.0000005000009", 80_000_001, True),
+        ("80.0000004999991", 80_000_000, True),
+        ("80.00000050001", 80_000_001, False),
+        ("80.00000049999", 80_000_000, False),
+        ("-0.0000014999991", -1, True),
+        ("-3.25", -3_250_000, False),
+    ],
+)
+def test_merits_are_rounded_to_the_grid_and_flagged_near_its_edges(points, merit, near):
+    fixed = round(Fraction(points) * calibrating.UNIT)
+
+    assert calibrating._on_grid(fixed) == (merit, near)
+
+
+def test_merits_half_way_go_to_the_even_neighbour(monkeypatch):
+    monkeypatch.setattr(calibrating, "UNIT", 2 * 10**6)
+
+    assert [calibrating._on_grid(each)[0] for each in (1, 3, 5, -1, -3)] == [0, 2, 2, 0, -2]

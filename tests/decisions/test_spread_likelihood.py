@@ -107,7 +107,7 @@ def test_evaluate_moves_by_a_constant_where_totals_are_scaled(factor):
 def test_information_is_the_dense_trace(ratios, twice):
     design, totals, t = unequal(twice=twice)
 
-    found = Information(design).of_spreads(Model(design, np.array(ratios), t))
+    _ratios, found = Information(design)(Model(design, np.array(ratios), t))
 
     known = Dense(design, totals).information(*ratios, t)
     assert found == pytest.approx(known, abs=1e-8 * np.abs(known).max())
@@ -123,7 +123,7 @@ def test_information_is_half_the_variance_of_the_gradient_where_the_model_holds(
 
     slopes = np.array([evaluate(design, each, np.array([a, b]), t).by_spread for each in drawn])
 
-    known = Information(design).of_spreads(Model(design, np.array([a, b]), t))
+    _ratios, known = Information(design)(Model(design, np.array([a, b]), t))
     assert np.abs(slopes.mean(axis=0) / np.sqrt(2 * np.diag(known) / len(slopes))).max() < 4
     assert np.cov(slopes.T) / 2 == pytest.approx(known, abs=0.08 * known.max())
 
@@ -134,7 +134,7 @@ def test_information_grows_with_a_judges_ballots():
     design = Design.of(jury.nominee[few], jury.judge[few])
     model = Model(design, np.array([1.4, 0.8]), np.zeros(6))
 
-    own = np.diag(Information(design).of_spreads(model))
+    own = np.diag(Information(design)(model)[1])
 
     assert np.argmin(own) == 0
     assert (own > 0).all()
@@ -146,7 +146,7 @@ def test_information_by_ratios_is_that_of_each_alone():
     dense = Dense(design, totals)
     inverse = np.linalg.inv(dense.stretched(1.3, 0 * t))
 
-    nominee, judge = Information(design).of_ratios(model)
+    (nominee, judge), _spreads = Information(design)(model)
 
     same = dense.nominees @ dense.nominees.T
     assert nominee == pytest.approx(np.trace(inverse @ same @ inverse @ same))

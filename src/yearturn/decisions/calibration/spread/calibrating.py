@@ -14,13 +14,15 @@ import numpy as np
 
 from yearturn.decisions.calibration import severity
 from yearturn.decisions.calibration.design import Design, Reals, Whole
-from yearturn.decisions.calibration.rounding import decimals, eight_digits, micro, near_edge
+from yearturn.decisions.calibration.rounding import EDGE, decimals, eight_digits
 from yearturn.decisions.calibration.spread import prediction, shrinkage
 from yearturn.decisions.calibration.spread.likelihood import Model
-from yearturn.decisions.types import Ballot, Calibration, Method, Scores, SpreadTest
+from yearturn.decisions.types import MICRO, Ballot, Calibration, Method, Scores, SpreadTest
 
 LEVEL = 0.05
 DECIMALS = 4  # of the statistic
+UNIT = 1 << prediction.BITS
+NEAR = 2 * EDGE.numerator * MICRO * UNIT // EDGE.denominator
 JUDGES = 3  # the spread of two judges is one comparison, too little for a variance
 
 
@@ -46,7 +48,7 @@ def calibrate(scores: Scores) -> Calibration:
         return _additive(additive, [each.merit for each in additive.merits], test)
     found = _Rounded(cast, fit)
     if not test.chosen:
-        return _additive(additive, [micro(each) for each in found.merits], test)
+        return _additive(additive, [merit for merit, _edge in found.merits], test)
     return _spread(additive, found, test)
 
 
@@ -104,12 +106,19 @@ class _Rounded:
         spreads = list(map(Fraction, self.spreads))
         model = Model(cast.design, _floats(ratios), np.log(_floats(spreads)))
         effects = prediction.effects(model, cast.totals, ratios, spreads)
-        unit = 1 << prediction.BITS
-        self.merits = [Fraction(effects.intercept + each, unit) for each in effects.nominee]
-        self.severities = [Fraction(each, unit) for each in effects.judge]
+        self.merits = [_on_grid(effects.intercept + each) for each in effects.nominee]
+        self.severities = [each / UNIT for each in effects.judge]
         variance = model.length(model.project(cast.floats)) / (len(cast.floats) - 1)
         errors = prediction.errors(model, variance)
         self.merit_errors, self.judge_errors = errors.nominee.tolist(), errors.judge.tolist()
+
+
+def _on_grid(fixed: int) -> tuple[int, bool]:
+    """Return points · 2^96 in whole millionths, halves to even, and whether near an edge."""
+    whole, rest = divmod(fixed * MICRO, UNIT)
+    above = 2 * rest - UNIT
+    up = above > 0 or (above == 0 and whole % 2 == 1)
+    return whole + up, abs(above) <= NEAR
 
 
 def _floats(values: Sequence[Fraction]) -> Reals:
@@ -135,12 +144,12 @@ def _spread(additive: Calibration, found: _Rounded, test: SpreadTest) -> Calibra
         merits=tuple(
             replace(
                 each,
-                merit=micro(points),
+                merit=merit,
                 standard_error=decimals(error),
-                near_edge=near_edge(points),
+                near_edge=edge,
                 other=each.merit,
             )
-            for each, points, error in merits
+            for each, (merit, edge), error in merits
         ),
         judges=tuple(
             replace(each, severity=decimals(effect), standard_error=decimals(error), spread=spread)

@@ -77,13 +77,12 @@ class Search:
 
     def curvature(self, place: Place) -> Curvature:
         model = place.point.model
-        spreads = self.information.of_spreads(model)
+        ratios, spreads = self.information(model)
         spreads.ravel()[:: len(spreads) + 1] += 4 * BALLOT * model.r**2
         spreads -= spreads.mean(axis=0)
         spreads -= spreads.mean(axis=1)[:, None]
         slopes = np.exp(place.at[:2]) / self.typical
-        ratios = self.information.of_ratios(model) * slopes**2
-        return Curvature(np.maximum(ratios, 1e-8), spreads)
+        return Curvature(np.maximum(ratios * slopes**2, 1e-8), spreads)
 
     def descend(self, place: Place, memory: "Memory", variance: float, close: float) -> Place:
         """Return the bottom below `place`, where a step is shorter than `close`."""

@@ -27,8 +27,18 @@ class Information:
         self.right = np.searchsorted(cells, design.pair_nominee * judges + right)
         self.cell = np.searchsorted(cells, design.nominee * judges + design.judge)
 
-    def of_spreads(self, model: Model) -> Reals:
-        """Return the expected second derivative of the deviance by the log spreads."""
+    def __call__(self, model: Model) -> tuple[Reals, Reals]:
+        """Return the expected second derivatives of the deviance: by each ratio, by log spreads.
+
+        Those by ratios are rough: as if the other ratio and the spreads were known.
+        """
+        share = self.design.nominee_count * model.kept
+        judges = model.block @ model.inverse
+        ratios = np.array([share @ share, np.vdot(judges, judges.T)])
+        return ratios, self._of_spreads(model, judges)
+
+    def _of_spreads(self, model: Model, judges: Reals) -> Reals:
+        """Return the part of the spreads, from the judges' block of H⁻¹ times r on both sides."""
         design, r, b, m = self.design, model.r, model.b, model.information
         judge = model.ones[2]
         # G·P differs from the identity, ballot by ballot, by what depends on the row's judge only;
@@ -37,7 +47,7 @@ class Information:
         carried += np.outer(r * (1 - b * judge), judge / r) / m
         kernel = b * model.inverse * r * r[:, None]
         lost = kernel + np.outer(r * (1 - b * judge), r * (1 - b * judge)) / m
-        projected = model.block @ model.inverse / r / r[:, None]
+        projected = judges / r / r[:, None]
         projected -= np.outer(judge / r, judge / r) / m
         within, single = self._projected(model, kernel)
         result: Reals = 2 * (carried * carried.T + model.a * within - lost * projected)
@@ -47,12 +57,6 @@ class Information:
         freedom = len(design.nominee) - 1
         result -= np.outer(traces, traces / freedom)
         return result * (freedom / (freedom + 2))
-
-    def of_ratios(self, model: Model) -> Reals:
-        """Return roughly the same by each ratio: as if the other one and the spreads were known."""
-        share = self.design.nominee_count * model.kept
-        judges = model.block @ model.inverse
-        return np.array([share @ share, np.vdot(judges, judges.T)])
 
     def _projected(self, model: Model, kernel: Reals) -> tuple[Reals, Reals]:
         """Return the sums of P: over ballots of one nominee by judge and judge; its diagonal's.
