@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.decisions.scales import Dense, drawn, flat, observed, ratings
-from yearturn.decisions.calibration.facets import maximum, measuring, points
+from yearturn.decisions.calibration.facets import maximum, measuring
 from yearturn.decisions.calibration.facets.equations import Variances
 from yearturn.decisions.calibration.facets.maximum import Climb, Fit
 
@@ -124,43 +124,3 @@ def test_residuals_are_mean_squares_by_their_own_variance():
             own = group == place
             assert fits.infit[place] == pytest.approx(squares[own].sum() / spread[own].sum())
             assert fits.outfit[place] == pytest.approx((squares[own] / spread[own]).mean())
-
-
-@pytest.mark.parametrize("values", [(0, 1, 2, 3), (0, 10, 11, 40)])
-def test_nominee_errors_are_by_the_delta_method(values):
-    fit = fitted(5)
-    seen, start = fit.equations.observations, flat(fit.effects)
-    dense = Dense(seen)
-
-    def means(effects):
-        place = effects.nominee[:, None] + effects.item
-        odds = np.multiply.outer(place, np.arange(4)) + effects.heights
-        likely = np.exp(odds)
-        return (likely @ np.array(values) / likely.sum(axis=2)).mean(axis=1)
-
-    steps = 1e-6 * np.eye(len(start))
-    slopes = np.array(
-        [
-            (means(dense.effects(start + step)) - means(dense.effects(start - step))) / 2e-6
-            for step in steps
-        ]
-    )
-    found = points.nominee_errors(fit, values)
-
-    assert found**2 == pytest.approx(np.diag(slopes.T @ covariance(fit) @ slopes), rel=1e-5)
-
-
-def test_leniencies_are_what_a_judge_gives_an_average_nominee():
-    fit = fitted(6)
-    effects, judges = fit.effects, measuring.judges(fit)
-
-    found = points.leniencies(fit, judges, (0, 1, 2, 3))
-
-    def given(place):
-        odds = np.multiply.outer(place + effects.item, np.arange(4)) + effects.heights
-        return (np.exp(odds) @ np.arange(4) / np.exp(odds).sum(axis=1)).mean()
-
-    for judge, logits in enumerate(judges.logits.tolist()):
-        slope = (given(logits + 1e-6) - given(logits - 1e-6)) / 2e-6
-        assert found.logits[judge] == pytest.approx(given(logits) - given(0.0), abs=1e-12)
-        assert found.errors[judge] == pytest.approx(slope * judges.errors[judge], rel=1e-6)

@@ -12,7 +12,7 @@ from yearturn.decisions.calibration.facets.wide import Wide
 
 SHARP = Fraction(1, 2**100)
 numbers = st.fractions(-(10**6), 10**6).filter(lambda value: abs(value) > Fraction(1, 10**6))
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def wide(*values: Fraction) -> Wide:
