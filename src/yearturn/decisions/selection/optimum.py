@@ -7,7 +7,7 @@ import numpy as np
 from yearturn.decisions.selection.market import Market, Tag
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.programme import Places, Programme
-from yearturn.decisions.selection.search import Branch, Summit, climb, reach
+from yearturn.decisions.selection.search import Branch, Summit, climb, other, reach
 
 # Less than any set gains.
 NOTHING = -1
@@ -63,18 +63,18 @@ def best(programme: Programme, first: Places | None = None) -> Optimum | None:
 
 def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:
     """Return the optimum of a summit: the set found if it is alone, or the first of its equals."""
-    other = another(market, Query(), chosen, summit.gain)
-    if other.chosen is None:
-        return Optimum(market, chosen, summit.gain, summit.proof, other.proof, ())
-    found = first_of(market, Query(), summit)
-    return Optimum(market, found.chosen, summit.gain, summit.proof, None, found.ahead)
+    found = another(market, Query(), chosen, summit)
+    if found.chosen is None:
+        return Optimum(market, chosen, summit.gain, summit.proof, found.proof, ())
+    first = first_of(market, Query(), summit)
+    return Optimum(market, first.chosen, summit.gain, summit.proof, None, first.ahead)
 
 
-def another(market: Market, query: Query, chosen: Places, gain: int) -> Summit:
+def another(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
     """Return a set of a query other than this one that gains as much, or the proof of none."""
     if not len(chosen):
-        return Summit(gain, None, Branch(query, Tag(1, (), 1, -1), empty=True))
-    return reach(market, replace(query, missing=tuple(chosen.tolist())), gain)
+        return Summit(summit.gain, None, Branch(query, Tag(1, (), 1, -1), empty=True))
+    return other(market, query, chosen, summit)
 
 
 def first_of(market: Market, query: Query, summit: Summit) -> First:

@@ -134,7 +134,7 @@ class Why:
         chosen = np.sort(found)
         if not summit.loose() - set(chosen.tolist()) or summit.gain == self.optimum.gain:
             return First(chosen)
-        if another(self.optimum.market, query, chosen, summit.gain).chosen is None:
+        if another(self.optimum.market, query, chosen, summit).chosen is None:
             return First(chosen)
         return first_of(self.optimum.market, query, summit)
 

@@ -1,7 +1,7 @@
 """Branch and bound with prices at every leaf: the greatest gain of a query, and its proof."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -152,8 +152,38 @@ def reach(market: Market, query: Query, gain: int) -> Summit:
     """Return a set of a query that gains so much or more, or the proof that none does."""
     search = Climb(market, gain - 1, strict=False)
     root = Branch(query)
+    descend(search, root)
+    return Summit(search.floor, search.chosen, root)
+
+
+def descend(search: Climb, root: Branch) -> None:
+    """Look through a branch until a set is found that gains enough, or none is in it."""
     stack = [root]
     while stack and search.chosen is None:
         branch = stack.pop()
-        stack.extend(search.explore(branch, market.find(branch.query, gain - 1)))
+        stack.extend(search.explore(branch, search.market.find(branch.query, search.floor)))
+
+
+def other(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
+    """Return a set other than `chosen` that gains as much as the summit, or the proof of none.
+
+    One question about all of them is mostly enough. If not, each of the columns is asked for that
+    may be in such a set, since every other set as good holds one that this set lacks.
+    """
+    asked = replace(query, missing=tuple(chosen.tolist()))
+    search = Climb(market, summit.gain - 1, strict=False)
+    root = branch = Branch(asked)
+    halves = list(search.explore(root, market.find(asked, search.floor)))
+    settled = {*chosen.tolist(), *(column for column, _value in query.fixed)}
+    for column in sorted(summit.loose() - settled) if halves else ():
+        if search.chosen is not None:
+            break
+        branch.column = column
+        branch.within = Branch(replace(branch.query.settle(column, 1), missing=()))
+        branch.without = Branch(branch.query.settle(column, 0))
+        descend(search, branch.within)
+        branch = branch.without
+    if halves and search.chosen is None:
+        branch.column = None
+        descend(search, branch)
     return Summit(search.floor, search.chosen, root)
