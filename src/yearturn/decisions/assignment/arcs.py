@@ -45,7 +45,7 @@ class Arcs:
         if self.judge is None:
             columns: Places = np.count_nonzero(cells, axis=0)
             return columns
-        return np.bincount(self.judge[cells], minlength=self.judges)
+        return np.bincount(self.judge.ravel()[np.flatnonzero(cells)], minlength=self.judges)
 
     def among(self, judges: Mask) -> Places:
         """Return how many arcs each nominee has to these judges."""

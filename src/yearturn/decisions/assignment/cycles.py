@@ -75,15 +75,19 @@ def _distances(
 
 def _cycles(before: Places, tail: Places) -> list[list[int]]:
     """Return the cycles among arcs that were last to bring each node nearer."""
-    arc, origin = before.tolist(), tail.tolist()
-    seen: dict[int, int] = {}
+    nodes = len(before)
+    up = np.append(np.where(before >= 0, tail[before], nodes), nodes)
+    ahead = up
+    for _doubling in range(nodes.bit_length()):
+        ahead = ahead[ahead]
+    on_cycles = set(ahead[ahead < nodes].tolist())
     cycles = []
-    for start in range(len(arc)):
-        node, path = start, []
-        while node not in seen and arc[node] >= 0:
-            seen[node] = start
-            path.append(node)
-            node = origin[arc[node]]
-        if seen.get(node) == start and node in path:
-            cycles.append([arc[each] for each in path[path.index(node) :]])
+    while on_cycles:
+        node = start = min(on_cycles)
+        cycle: list[int] = []
+        while not cycle or node != start:
+            cycle.append(int(before[node]))
+            on_cycles.discard(node)
+            node = int(up[node])
+        cycles.append(cycle)
     return cycles

@@ -13,12 +13,11 @@ from yearturn.decisions.assignment.arcs import Arcs, Mask, Places, Ties, Whole
 from yearturn.decisions.assignment.descent import Settled, Stuck, descend, require_fit
 from yearturn.decisions.assignment.flow import Flow
 from yearturn.decisions.assignment.loads import Loads
-from yearturn.decisions.assignment.starting import approached, spread, started
+from yearturn.decisions.assignment.starting import refined, spread, started
 
 FIRST = 20
-SHARE = 16  # the first window among few arcs, as a share of how far apart values are
 PRIME, MIXERS = 65_521, (40_503, 25_717)
-BITS = 10  # values are first looked at without the bits that they have beyond so many
+BITS, SPARSE = 10, 6  # how much of values is looked at first; less, where arcs are few
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +89,7 @@ def pruned(arcs: Arcs, price: Whole, few: int) -> Arcs:
     for rows in arcs.blocks():
         reduced = arcs.reduced(price, rows)
         best = np.argpartition(reduced, width - few, axis=1)[:, width - few :]
-        parts.append(_spread_out(reduced, best))
+        parts.append(_spread_out(reduced, best.copy()))  # a view would keep whole rows alive
     columns = np.sort(np.concatenate(parts), axis=1)
     every = np.arange(len(columns))[:, None]
     return Arcs(arcs.value[every, columns], arcs.need, arcs.judges, arcs.of(every, columns))
@@ -118,8 +117,9 @@ def _refined(arcs: Arcs, loads: Loads, price: Whole) -> Settled:
     theorem 10.34, for the proximity on which scaling rests).
     """
     apart = spread(arcs)
-    price = approached(arcs, loads, price, apart / SHARE)
-    shift = max(0, apart.bit_length() - BITS)
+    price = refined(arcs, loads, price, apart)
+    bits = BITS if arcs.value.shape[1] > FIRST else SPARSE
+    shift = max(0, apart.bit_length() - bits)
     settled = descend(arcs.coarse(shift), loads, price >> shift)
     while shift:
         shift -= 1

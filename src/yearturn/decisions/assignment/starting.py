@@ -11,8 +11,9 @@ from yearturn.decisions.assignment.arcs import Arcs, Whole, none
 from yearturn.decisions.assignment.loads import Loads
 
 NARROWER = 0.5
-LEAST = 8  # arcs of a judge within the last window
-ROWS, PER_JUDGE = 100, 2  # how many nominees a first look takes in
+WIDEST, WIDE = 4, 16  # windows are such shares of how far apart values are
+LEAST = 4  # arcs of a judge within the last window
+ROWS, PER_JUDGE = 200, 1  # how many nominees a first look takes in
 
 
 def started(arcs: Arcs, loads: Loads) -> Whole:
@@ -21,15 +22,28 @@ def started(arcs: Arcs, loads: Loads) -> Whole:
     stride = max(1, len(arcs.value) // rows)
     sample = arcs.taken(np.arange(0, len(arcs.value), stride)) if stride > 1 else arcs
     price = np.zeros(arcs.judges, dtype=arcs.value.dtype)
-    return approached(sample, loads, price, spread(arcs) / 4, len(arcs.value) / len(sample.value))
+    apart = spread(sample)
+    windows = apart / WIDEST, apart / WIDE
+    return approached(sample, loads, price, windows, len(arcs.value) / len(sample.value))
 
 
-def approached(arcs: Arcs, loads: Loads, price: Whole, window: float, weight: float = 1.0) -> Whole:
-    """Return better prices; each nominee of the arcs stands for `weight` of them."""
+def refined(arcs: Arcs, loads: Loads, price: Whole, apart: int) -> Whole:
+    """Return better prices than these, from all of the arcs; values are so far `apart`."""
+    return approached(arcs, loads, price, (apart / WIDE, 1))
+
+
+def approached(
+    arcs: Arcs, loads: Loads, price: Whole, windows: tuple[float, float], weight: float = 1.0
+) -> Whole:
+    """Return better prices, windows narrowing from one width to another.
+
+    Each nominee of the arcs stands for `weight` of them.
+    """
+    window, least = windows
     exact = price.astype(np.float64)
     every = np.arange(len(arcs.value))
     width = arcs.value.shape[1]
-    while window >= 1:
+    while window >= max(least, 1):
         rounded = np.rint(exact).astype(price.dtype)
         reduced = arcs.reduced(rounded)
         ordered = np.sort(reduced, axis=1)
@@ -47,6 +61,5 @@ def approached(arcs: Arcs, loads: Loads, price: Whole, window: float, weight: fl
 
 def spread(arcs: Arcs) -> int:
     """Return how far apart values are."""
-    value = arcs.value
-    lowest = value.min(initial=0, where=value > none(value))
-    return int(value.max(initial=0)) - int(lowest)
+    lowest = np.where(arcs.value > none(arcs.value), arcs.value, 0).min(initial=0)
+    return int(arcs.value.max(initial=0)) - int(lowest)
