@@ -1,0 +1,47 @@
+"""Judges for nominees, beside OR-tools' minimum-cost flow on all arcs."""
+
+from pathlib import Path
+
+import numpy as np
+from harness import Comparison, Run
+
+EACH, CONFLICTS, TOPICS = 3, 0.08, 20
+SIZES = {"1k x 100": (1_000, 100, 5.0), "10k x 1k": (10_000, 1_000, 3.0)}
+
+
+def comparisons(folder):
+    """Yield one comparison for each size.
+
+    Both get the same matrix of whole affinities and the same mask of conflicts, build what they
+    need from it and find the greatest total at loads as equal as can be. Ours also settles ties.
+    """
+    for size, (nominees, judges, goal) in SIZES.items():
+        affinity, conflict = drawn(nominees, judges)
+        data = Path(folder) / f"assignment_{nominees}.npz"
+        np.savez(data, affinity=affinity, conflict=conflict, each=EACH)
+        repeats = 11 if nominees <= min(rows for rows, _judges, _goal in SIZES.values()) else 3
+        peer = Run(
+            "assignment_ortools.py",
+            (str(data),),
+            environment="ortools",
+            repeats=repeats,
+            goal=goal,
+        )
+        own = Run("assignment_own.py", (str(data),), repeats=repeats)
+        yield Comparison("assignment", size, own, (peer,), agree)
+
+
+def agree(own, peer):
+    same = "equal" if own["total"] == peer["total"] else f"{own['total']}, {peer['total']}"
+    memory = own["peak_mb"] / peer["peak_mb"]
+    return f"totals {same}; {memory:.2f} of the peer's memory"
+
+
+def drawn(nominees, judges):
+    """Return affinities by topics, which some share and some do not, and conflicts by chance."""
+    chance = np.random.default_rng(nominees)
+    topics = chance.gamma(0.5, size=(nominees, TOPICS)), chance.gamma(0.5, size=(judges, TOPICS))
+    one, other = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in topics)
+    luck = chance.random((nominees, judges))
+    affinity = np.rint(700 * (one @ other.T) + 300 * luck).astype(np.int32)
+    return affinity, chance.random((nominees, judges)) < CONFLICTS
