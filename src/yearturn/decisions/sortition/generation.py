@@ -152,13 +152,23 @@ def weighed(known: Known, standing: Standing, mixed: Mixed) -> Stage:
 
     Else it is rounded down to a billionth, and weights of a millionth of the greatest bound it.
     """
-    nothing = np.zeros(len(standing.frame.lower), dtype=np.int64)
+    if mixed.level > 1 - CLOSE:
+        return standing.certain()
     weights = whole(mixed.weights)
-    if weights is None:
+    if weights is None or not close(known, standing, weights, mixed.level):
         weights = fine(mixed.weights)
     most = int(weights @ known.heaviest(weights))
     level = standing.bound(weights, most)
     if float(level) - mixed.level > CLOSE:
-        level = Fraction(floor(mixed.level * GRID), GRID)
+        level = max(standing.last, Fraction(floor(mixed.level * GRID), GRID))
+    prices = np.zeros(len(known.frame.lower), dtype=np.int64)
     nodes = proof(known.frame, weights, most)
-    return Stage(level, standing.free & (weights > 0), most, nothing, weights, nodes)
+    return Stage(level, standing.free & (weights > 0), most, prices, weights, nodes)
+
+
+def close(known: Known, standing: Standing, weights: Whole, level: float) -> bool:
+    """Say whether these weights bound the level as it was found."""
+    if not (standing.free & (weights > 0)).any():
+        return False
+    bound = standing.bound(weights, int(weights @ known.heaviest(weights)))
+    return abs(float(bound) - level) <= CLOSE

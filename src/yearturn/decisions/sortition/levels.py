@@ -48,6 +48,7 @@ class Standing:
     frame: Frame
     free: Flags = field(init=False)
     shares: list[Fraction] = field(init=False)
+    last: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         kinds = len(self.frame.sizes)
@@ -58,6 +59,13 @@ class Standing:
         for kind in np.flatnonzero(stage.kinds).tolist():
             self.shares[kind] = stage.probability * int(self.frame.sizes[kind])
         self.free = self.free & ~stage.kinds
+        self.last = stage.probability
+
+    def certain(self) -> Stage:
+        """Return the last level, if nothing bounds it but that no probability is above 1."""
+        rows, kinds = self.frame.inside.shape
+        nothing, weightless = np.zeros(rows, dtype=np.int64), np.zeros(kinds, dtype=np.int64)
+        return Stage(Fraction(1), self.free.copy(), 0, nothing, weightless)
 
     def bound(self, weights: Whole, most: int) -> Fraction:
         """Return the average probability that kinds of positive weight cannot exceed."""
@@ -102,10 +110,8 @@ def next_stage(standing: Standing) -> Stage:
     """Return the greatest level that all open kinds can have at once, and whom it settles."""
     frame = standing.frame
     level, suggested = greatest_level(standing)
-    nothing = np.zeros(len(frame.lower), dtype=np.int64)
-    weightless = np.zeros(len(frame.sizes), dtype=np.int64)
     if level > 1 - CLOSE:
-        return Stage(Fraction(1), standing.free.copy(), 0, nothing, weightless)
+        return standing.certain()
     prices = whole(suggested)
     if prices is None:
         raise Loose("prices are not in whole proportions")
@@ -114,7 +120,7 @@ def next_stage(standing: Standing) -> Stage:
     most = int(np.maximum(prices * frame.upper, prices * frame.lower).sum())
     if not kinds.any() or abs(float(bound := standing.bound(weights, most)) - level) > CLOSE:
         raise Loose("whole prices do not bound the level")
-    return Stage(bound, kinds, most, prices, weightless)
+    return Stage(bound, kinds, most, prices, np.zeros(len(frame.sizes), dtype=np.int64))
 
 
 def greatest_level(standing: Standing) -> tuple[float, Floats]:
