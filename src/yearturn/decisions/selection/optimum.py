@@ -52,7 +52,6 @@ def best(programme: Programme, first: Places | None = None) -> Optimum | None:
     """
     market = Market(programme, first)
     opened = market.find(Query(), NOTHING)
-    market.keep_basis()
     if not opened.empty and len(market.pool.columns) < programme.matrix.columns:
         market.draw_circles(opened.likely)
     summit = climb(market, Query(), NOTHING)

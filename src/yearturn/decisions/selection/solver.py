@@ -86,8 +86,8 @@ class Model:
         self.highs = quiet(solver="simplex", simplex_strategy=DUAL)
         self.highs.passModel(programme(lines, lower, upper, self.costs))
         self.basis: Any = None
-        self.moved_columns: list[int] = []
-        self.moved_rows: list[int] = []
+        self.moved_columns: set[int] = set()
+        self.moved_rows: set[int] = set()
         self.extended = False
 
     def ask(
@@ -118,14 +118,14 @@ class Model:
         if self.extended:
             self.highs.deleteRows(1, np.array([self.rows], dtype=np.int32))
             self.extended = False
-        self.moved_rows = [row for row in self.moved_rows if row < self.rows]
         if self.moved_columns:
-            places = np.array(self.moved_columns, dtype=np.int32)
+            places = np.array(sorted(self.moved_columns), dtype=np.int32)
             size = len(places)
             self.highs.changeColsBounds(size, places, np.zeros(size), np.ones(size))
-        if self.moved_rows:
-            places = np.array(self.moved_rows, dtype=np.int32)
-            self.highs.changeRowsBounds(len(places), places, self.lower[places], self.upper[places])
+        rows = sorted(row for row in self.moved_rows if row < self.rows)
+        if rows:
+            places = np.array(rows, dtype=np.int32)
+            self.highs.changeRowsBounds(len(rows), places, self.lower[places], self.upper[places])
 
     def move(
         self, columns: Indices, values: Floats, rows: Indices, lower: Floats, upper: Floats
@@ -134,7 +134,7 @@ class Model:
             self.highs.changeColsBounds(len(columns), columns, values, values)
         if len(rows):
             self.highs.changeRowsBounds(len(rows), rows, lower, upper)
-        self.moved_columns, self.moved_rows = columns.tolist(), rows.tolist()
+        self.moved_columns, self.moved_rows = set(columns.tolist()), set(rows.tolist())
 
     def solved(self) -> Any:
         """Return how solving ended; a start that leads nowhere is made once more from nothing."""
@@ -188,8 +188,8 @@ class Model:
         rows = np.flatnonzero(~np.isnan(tight)).astype(np.int32)
         self.highs.changeColsBounds(len(columns), columns, settled[columns], settled[columns])
         self.highs.changeRowsBounds(len(rows), rows, tight[rows], tight[rows])
-        self.moved_columns += columns.tolist()
-        self.moved_rows += rows.tolist()
+        self.moved_columns |= set(columns.tolist())
+        self.moved_rows |= set(rows.tolist())
         every = np.arange(self.columns, dtype=np.int32)
         costs, unit = scaled(self.low)
         self.highs.changeColsCost(self.columns, every, -costs)
