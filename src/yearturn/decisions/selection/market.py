@@ -1,9 +1,9 @@
 """Column generation: the solver sees few columns, whole prices are held against all of them.
 
 Three circles: the columns shown to the solver, the pool of those that came nearest to winning,
-whose prices are computed for every question, and everybody else. Everybody else costs more than
-they gain at the prices of the first answer, at least by `margin`; while later prices differ from
-those by less, nobody of them has to be looked at (and otherwise everybody is).
+whose prices are computed for every question, and everybody else. Of these it is known by how much
+they cost more than they gain at the prices of the first answer: only those are looked at whom later
+prices may have made cheap enough.
 
 The method is the column generation of Gilmore and Gomory (1961), with prices of whole numbers.
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yearturn.decisions.selection.pool import Pool, Query, legal
-from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, priced, ray, surplus
-from yearturn.decisions.selection.programme import Gains, Places, Programme
+from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, level, priced, ray, surplus
+from yearturn.decisions.selection.programme import Gains, Places, Programme, Whole
 from yearturn.decisions.selection.seeding import FEW, foremost, seeds
 from yearturn.decisions.selection.window import Hint, Window
 
@@ -69,7 +69,8 @@ class Market:
         matrix = programme.matrix
         self.root: Prices | None = None
         self.last: Prices | None = None
-        self.margin = 0
+        self.first_high = programme.gains.high
+        self.latest: tuple[Prices, Whole] | None = None
         self.asked: set[int] = set()
         if first is None:
             few = matrix.columns <= FEW
@@ -78,6 +79,8 @@ class Market:
 
     def show(self, pool: Pool, shown: Places) -> None:
         self.pool = pool
+        self.pooled = np.zeros(self.programme.matrix.columns, dtype=np.bool_)
+        self.pooled[pool.columns] = True
         asked = pool.row_place[sorted(self.asked)]
         self.window = Window(pool, np.searchsorted(pool.columns, shown), asked)
 
@@ -106,11 +109,11 @@ class Market:
         matrix = self.programme.matrix
         assert self.last is not None, "nothing was asked before"
         self.root = self.pool.everywhere(self.last, matrix.rows)
-        high = surplus(matrix.lines, self.programme.gains, self.root).high
+        prices, high = self.latest or (None, None)
+        if prices is None or not same(prices, self.root):
+            high = level(matrix.lines, self.programme.gains.high, self.root.high, self.root.scale)
+        self.first_high = high
         near = np.union1d(foremost(high, POOL), needed)
-        outside = np.ones(matrix.columns, dtype=np.bool_)
-        outside[near] = False
-        self.margin = -int(high[outside].max()) if outside.any() else 0
         shown = np.union1d(near[foremost(high[near], SHOWN)], needed)
         self.show(Pool(self.programme, near, self.needed_rows()), shown)
 
@@ -269,34 +272,52 @@ class Market:
 
         The first are those worth most; the sum is that of all; the last are worth just as much.
         """
-        none = np.zeros(0, dtype=np.intp)
         matrix = self.programme.matrix
-        if len(self.pool.columns) == matrix.columns:
+        none = np.zeros(0, dtype=np.intp)
+        if len(self.pool.columns) == matrix.columns or (empty and bool((prices.high >= 0).all())):
             return none, 0, none
-        if self.too_poor(prices) if not empty else bool((prices.high >= 0).all()):
-            return none, 0, none
+        everywhere = self.pool.everywhere(prices, matrix.rows)
         gains = nothing(self.programme.gains) if empty else self.programme.gains
-        reduced = surplus(matrix.lines, gains, self.pool.everywhere(prices, matrix.rows))
-        outside = np.ones(matrix.columns, dtype=np.bool_)
-        outside[self.pool.columns] = False
-        found = np.flatnonzero(reduced.worth & outside)
-        best = foremost(reduced.high[found], MORE)
-        even = np.flatnonzero(reduced.even & outside)
-        return found[best], reduced.total(gains.weight, found), even
+        likely = self.near(prices) if not empty and self.root else self.all_near(everywhere, gains)
+        if not len(likely):
+            return none, 0, none
+        reduced = surplus(matrix.lines[:, likely], gains.take(likely), everywhere)
+        found = np.flatnonzero(reduced.worth)
+        best = likely[found[foremost(reduced.high[found], MORE)]]
+        return best, reduced.total(gains.weight, found), likely[reduced.even]
 
-    def too_poor(self, prices: Prices) -> bool:
-        """Say whether prices are so near to the first ones that nobody outside is worth them."""
+    def near(self, prices: Prices) -> Places:
+        """Return the columns outside that prices so near to the first ones may make worth them.
+
+        No column stands in more rows than there are lines: it gets no cheaper than by the greatest
+        falls of as many prices.
+        """
         root = self.root
-        if root is None or object in (prices.high.dtype, root.high.dtype):
-            return False
-        width = len(self.pool.lines)
+        assert root is not None, "there are no first prices"
         first = np.append(root.high[self.pool.rows], 0)
         fallen = np.maximum(prices.scale * first - root.scale * prices.high, 0)
-        most = exact_sum(fallen[foremost(fallen, width)])
+        most = exact_sum(fallen[foremost(fallen, len(self.pool.lines))])
+        most += root.scale * self.swing(prices)
+        likely = np.flatnonzero(self.first_high >= -(most // prices.scale) - 1)
+        return likely[~self.pooled[likely]]
+
+    def all_near(self, prices: Prices, gains: Gains) -> Places:
+        """Return the columns outside whose high gain comes up to their price, looking at all."""
+        high = level(self.programme.matrix.lines, gains.high, prices.high, prices.scale)
+        self.latest = (prices, high)
+        likely = np.flatnonzero(high >= -self.swing(prices))
+        return likely[~self.pooled[likely]]
+
+    def swing(self, prices: Prices) -> int:
+        """Return how much high gain the low gains and prices of one column can make up for."""
         lows = np.abs(prices.low)
         weight = self.programme.gains.weight
-        swing = exact_sum(lows[foremost(lows, width)]) + prices.scale * weight
-        return most + root.scale * (swing // weight + 1) < prices.scale * self.margin
+        width = len(self.pool.lines)
+        return (exact_sum(lows[foremost(lows, width)]) + prices.scale * weight) // weight + 1
+
+
+def same(one: Prices, other: Prices) -> bool:
+    return one.scale == other.scale and bool((one.high == other.high).all())
 
 
 def nothing(gains: Gains) -> Gains:
