@@ -87,7 +87,7 @@ class Merit:
 
 @dataclass(frozen=True, slots=True)
 class JudgeFinding:
-    """What is known of one judge: severity in points (positive = lenient), severity methods only.
+    """What is known of one judge: severity in points (positive = lenient), if the method finds it.
 
     `spread` is how far the judge's totals lie apart where a typical judge's would lie 1 apart, as a
     decimal of 8 significant digits: where the test chose that judges differ in it.

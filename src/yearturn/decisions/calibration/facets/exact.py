@@ -31,7 +31,7 @@ class Settled:
 
 
 def settled(equations: Equations, effects: Effects) -> Settled:
-    """Return the most likely effects, off by less than 1e-18 logits, from effects nearby."""
+    """Return the most likely effects, off by less than 1e-15 logits, from effects nearby."""
     items = effects.items
     found = Settled(
         Wide.exact(effects.nominee),
