@@ -153,7 +153,8 @@ def test_equal_ballots_of_everybody_are_everybodys_merit(method, cast):
     assert set(merits(answered(method, equal)).values()) == {70 * MICRO}
 
 
-@every_method
+# Where judges squeeze their totals, freeing merits of that may lead beyond any total.
+@pytest.mark.parametrize("method", sorted(set(calibration.METHODS) - {Method.SEVERITY_SPREAD}))
 @few
 @given(casts())
 def test_merits_stay_within_what_was_given(method, cast):

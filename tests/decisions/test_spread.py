@@ -274,6 +274,19 @@ def test_calibrate_takes_a_judge_who_gave_everybody_the_same():
     assert np.corrcoef(in_order(calibration), in_order(without))[0, 1] > 0.98
 
 
+def test_calibrate_may_lead_beyond_what_was_given():
+    # Judge z hardly tells nominees apart, so that 85 by z alone is much praise.
+    cast = ballots(WIDE + "k - - 85 -\n")
+
+    calibration = spread(cast)
+
+    assert calibration.spread.chosen
+    assert max(each.total for each in cast) == 95
+    praised = calibration.merits[-1]
+    assert praised.merit > 95 * 10**6 > praised.other
+    assert praised.standard_error > 1.5 * calibration.merits[0].standard_error
+
+
 def test_calibrate_takes_several_ballots_of_one_judge():
     cast = (*ballots(WIDE), Ballot("a", "x", Fraction(58)), Ballot("a", "x", Fraction(63)))
 
