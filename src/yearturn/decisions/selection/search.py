@@ -11,6 +11,8 @@ from yearturn.decisions.selection.programme import Places
 
 # Nodes after which the solver is asked once for a set in whole numbers.
 PATIENCE = 40
+# Nodes in which another set as good is mostly found, or proved not to be.
+SOON = 8
 
 
 @dataclass(slots=True)
@@ -156,34 +158,42 @@ def reach(market: Market, query: Query, gain: int) -> Summit:
     return Summit(search.floor, search.chosen, root)
 
 
-def descend(search: Climb, root: Branch) -> None:
-    """Look through a branch until a set is found that gains enough, or none is in it."""
+def descend(search: Climb, root: Branch, patience: int | None = None) -> bool:
+    """Look through a branch until a set is found that gains enough, or none is in it.
+
+    Return whether it came to an end, within as many looks as there is `patience` for.
+    """
     stack = [root]
+    last = None if patience is None else search.seen + patience
     while stack and search.chosen is None:
+        if search.seen == last:
+            return False
         branch = stack.pop()
         stack.extend(search.explore(branch, search.market.find(branch.query, search.floor)))
+    return True
 
 
 def other(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
     """Return a set other than `chosen` that gains as much as the summit, or the proof of none.
 
-    One question about all of them is mostly enough. If not, each of the columns is asked for that
+    Questions about all other sets are mostly enough. If not, each of the columns is asked for that
     may be in such a set, since every other set as good holds one that this set lacks.
     """
     asked = replace(query, missing=tuple(chosen.tolist()))
     search = Climb(market, summit.gain - 1, strict=False)
+    root = Branch(asked)
+    if descend(search, root, SOON):
+        return Summit(search.floor, search.chosen, root)
     root = branch = Branch(asked)
-    halves = list(search.explore(root, market.find(asked, search.floor)))
     settled = {*chosen.tolist(), *(column for column, _value in query.fixed)}
-    for column in sorted(summit.loose() - settled) if halves else ():
-        if search.chosen is not None:
-            break
+    for column in sorted(summit.loose() - settled):
         branch.column = column
         branch.within = Branch(replace(branch.query.settle(column, 1), missing=()))
         branch.without = Branch(branch.query.settle(column, 0))
         descend(search, branch.within)
         branch = branch.without
-    if halves and search.chosen is None:
-        branch.column = None
+        if search.chosen is not None:
+            break
+    else:
         descend(search, branch)
     return Summit(search.floor, search.chosen, root)
