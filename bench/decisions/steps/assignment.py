@@ -16,9 +16,7 @@ def comparisons(folder):
     need from it and find the greatest total at loads as equal as can be. Ours also settles ties.
     """
     for size, (nominees, judges, goal) in SIZES.items():
-        affinity, conflict = drawn(nominees, judges)
-        data = Path(folder) / f"assignment_{nominees}.npz"
-        np.savez(data, affinity=affinity, conflict=conflict, each=EACH)
+        data = written(Path(folder), nominees, judges)
         repeats = 11 if nominees <= min(rows for rows, _judges, _goal in SIZES.values()) else 3
         peer = Run(
             "assignment_ortools.py",
@@ -35,6 +33,14 @@ def agree(own, peer):
     same = "equal" if own["total"] == peer["total"] else f"{own['total']}, {peer['total']}"
     memory = own["peak_mb"] / peer["peak_mb"]
     return f"totals {same}; {memory:.2f} of the peer's memory"
+
+
+def written(folder, nominees, judges):
+    """Return the file of a problem; nothing stays in memory, which a process started would show."""
+    affinity, conflict = drawn(nominees, judges)
+    data = folder / f"assignment_{nominees}.npz"
+    np.savez(data, affinity=affinity, conflict=conflict, each=EACH)
+    return data
 
 
 def drawn(nominees, judges):
