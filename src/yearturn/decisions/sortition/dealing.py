@@ -17,7 +17,7 @@ def dealt(frame: Frame, panels: list[Whole], parts: Floats, tickets: int) -> Mix
     different = {tuple(panel.tolist()): 0.0 for panel in panels}
     for panel, part in zip(panels, parts.tolist(), strict=True):
         different[tuple(panel.tolist())] += part
-    chosen = sorted(panel for panel, part in different.items() if part > NOTHING)
+    chosen = sorted(different)
     exact = np.array([different[panel] for panel in chosen])
     exact *= tickets / exact.sum()
     table = np.array(chosen, dtype=np.int64)

@@ -16,7 +16,7 @@ from yearturn.decisions.sortition.framing import Floats, Frame, Whole
 from yearturn.decisions.sortition.levels import CLOSE, Loose, Stage, Standing, floats, next_stage
 from yearturn.decisions.sortition.points import AT_ONCE, Box, Points
 from yearturn.decisions.sortition.programs import Program
-from yearturn.decisions.sortition.proving import proof
+from yearturn.decisions.sortition.proving import Node, Tree
 from yearturn.decisions.sortition.rationals import whole
 from yearturn.decisions.sortition.splitting import Mixture
 
@@ -45,6 +45,15 @@ class Mixed:
         return float(self.weights @ panel) > self.worth + CLOSE
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Whole weights of kinds, what no panel exceeds at them, and the proof, empty if too long."""
+
+    weights: Whole
+    most: int
+    proof: tuple[Node, ...]
+
+
 class Known:
     """The panels known so far, and the search for more."""
 
@@ -53,18 +62,21 @@ class Known:
         self.panels = panels
         self.every = Box(np.zeros_like(frame.sizes), frame.sizes, frame.lower, frame.upper)
 
-    def climb(self, aim: Aim, enough: float) -> Mixed:
-        """Return the best mixture, adding panels until it is the best of all or good enough."""
+    def climb(self, aim: Aim, enough: float) -> tuple[Mixed, Weighing | None]:
+        """Return the best mixture, adding panels until it is the best of all or good enough.
+
+        With it comes why it is the best of all, None if it is good enough.
+        """
         program = self.program(aim)
         while True:
             mixed = mix(program)
             if mixed.level >= enough - CLOSE:
-                return mixed
-            panel = self.heavier(mixed)
-            if panel is None:
-                return mixed
-            self.panels.append(panel)
-            program.add(np.append(panel, 1.0))
+                return mixed, None
+            found = self.weigh(mixed)
+            if isinstance(found, Weighing):
+                return mixed, found
+            self.panels.append(found)
+            program.add(np.append(found, 1.0))
 
     def program(self, aim: Aim) -> Program:
         """Return the program of mixtures: the level first, then the part of each panel."""
@@ -76,17 +88,33 @@ class Known:
         most = np.append(1.0, np.full(len(self.panels), np.inf))
         return Program(table, (lower, upper), (np.zeros(len(gains)), most), gains)
 
-    def heavier(self, mixed: Mixed) -> Whole | None:
-        """Return a panel that weighs more than the mixture is worth, None where there is none."""
-        weights = fine(mixed.weights)
-        # Rounding finds a panel that is nearly the heaviest, in a tenth of the time.
-        found = self.points.dive(self.every, weights.astype(np.float64), AT_ONCE)
-        if found is None or not mixed.gains(found):
-            found = self.heaviest(weights)
-        return found if mixed.gains(found) else None
+    def weigh(self, mixed: Mixed) -> Whole | Weighing:
+        """Return a panel that weighs more than the mixture is worth, or why there is none."""
+        weights = whole(mixed.weights)
+        if weights is None:
+            weights = fine(mixed.weights)
+        # Rounding often finds a heavier panel, in less time than any search.
+        dived = self.points.dive(self.every, weights.astype(np.float64), AT_ONCE)
+        if dived is not None and self.joins(dived, mixed):
+            return dived
+        most = max(int(weights @ panel) for panel in self.panels)
+        while True:
+            tree = Tree(self.frame, weights, most)
+            found = tree.heavier
+            if found is None and not tree.complete:
+                found = self.heaviest(weights)
+            if found is None or int(weights @ found) <= most:
+                return Weighing(weights, most, tuple(tree.nodes) if tree.complete else ())
+            if self.joins(found, mixed):
+                return found
+            most = int(weights @ found)
+
+    def joins(self, panel: Whole, mixed: Mixed) -> bool:
+        """Say whether a panel is new and heavier: the solver's own tolerance is wider than ours."""
+        return mixed.gains(panel) and not any((panel == known).all() for known in self.panels)
 
     def heaviest(self, weights: Whole) -> Whole:
-        """Return a panel that weighs most."""
+        """Return a panel that weighs most, as the solver finds it."""
         found = self.points.search(self.every, weights.astype(np.float64))
         if found is None:
             raise ArithmeticError("the solver lost all panels")
@@ -103,7 +131,7 @@ def generated(
     """
     if promised is not None:
         stages, shares = promised
-        mixed = known.climb(Aim(np.zeros(len(shares)), floats(shares)), 1.0)
+        mixed, _why = known.climb(Aim(np.zeros(len(shares)), floats(shares)), 1.0)
         if mixed.level >= 1 - CLOSE:
             return stages, dealt(known.frame, known.panels, mixed.parts, tickets)
     stages, shares = lowest_first(known)
@@ -118,9 +146,11 @@ def lowest_first(known: Known) -> tuple[tuple[Stage, ...], list[Fraction]]:
         promised = promise(standing)
         enough = 1.0 if promised is None else float(promised.probability)
         demand = np.where(standing.free, known.frame.sizes, 0).astype(np.float64)
-        mixed = known.climb(Aim(floats(standing.shares), demand), enough)
-        kept = promised is not None and mixed.level >= enough - CLOSE
-        stages.append(promised if promised and kept else weighed(known, standing, mixed))
+        mixed, why = known.climb(Aim(floats(standing.shares), demand), enough)
+        if why is None:
+            stages.append(standing.certain() if promised is None else promised)
+        else:
+            stages.append(weighed(standing, mixed.level, why))
         standing.settle(stages[-1])
     return tuple(stages), standing.shares
 
@@ -147,28 +177,14 @@ def fine(weights: Floats) -> Whole:
     return scaled
 
 
-def weighed(known: Known, standing: Standing, mixed: Mixed) -> Stage:
+def weighed(standing: Standing, level: float, why: Weighing) -> Stage:
     """Return the level of a best mixture: exact where its weights are in whole proportions.
 
     Else it is rounded down to a billionth, and weights of a millionth of the greatest bound it.
     """
-    if mixed.level > 1 - CLOSE:
-        return standing.certain()
-    weights = whole(mixed.weights)
-    if weights is None or not close(known, standing, weights, mixed.level):
-        weights = fine(mixed.weights)
-    most = int(weights @ known.heaviest(weights))
-    level = standing.bound(weights, most)
-    if float(level) - mixed.level > CLOSE:
-        level = max(standing.last, Fraction(floor(mixed.level * GRID), GRID))
-    prices = np.zeros(len(known.frame.lower), dtype=np.int64)
-    nodes = proof(known.frame, weights, most)
-    return Stage(level, standing.free & (weights > 0), most, prices, weights, nodes)
-
-
-def close(known: Known, standing: Standing, weights: Whole, level: float) -> bool:
-    """Say whether these weights bound the level as it was found."""
-    if not (standing.free & (weights > 0)).any():
-        return False
-    bound = standing.bound(weights, int(weights @ known.heaviest(weights)))
-    return abs(float(bound) - level) <= CLOSE
+    exact = standing.bound(why.weights, why.most)
+    if float(exact) - level > CLOSE:
+        exact = max(standing.last, Fraction(floor(level * GRID), GRID))
+    kinds = standing.free & (why.weights > 0)
+    prices = np.zeros(len(standing.frame.lower), dtype=np.int64)
+    return Stage(exact, kinds, why.most, prices, why.weights, why.proof)

@@ -77,8 +77,11 @@ class Program:
 
         :raises ArithmeticError: if the solver gives up
         """
-        self.highs.run()
-        status = self.highs.getModelStatus()
+        status = self.run()
+        if status not in {SOLVED, EMPTY, STOPPED}:
+            # A start from the last answer can lead nowhere: once more, from nothing.
+            self.highs.clearSolver()
+            status = self.run()
         if status == STOPPED and self.highs.getInfo().primal_solution_status != FEASIBLE:
             return None
         if status in {SOLVED, STOPPED}:
@@ -87,6 +90,10 @@ class Program:
         if status == EMPTY:
             return None
         raise ArithmeticError(f"the solver ended with {status}")
+
+    def run(self) -> Any:
+        self.highs.run()
+        return self.highs.getModelStatus()
 
 
 def numbers(size: int) -> Any:

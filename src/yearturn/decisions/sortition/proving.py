@@ -1,17 +1,16 @@
-"""Proofs that no panel weighs more than the heaviest: a tree of cases with whole prices."""
+"""A heavier panel, or the proof that there is none: a tree of cases with whole prices."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
-from yearturn.decisions.sortition.framing import Floats, Frame, Whole
-from yearturn.decisions.sortition.programs import Program
+from yearturn.decisions.sortition.framing import Frame, Whole
+from yearturn.decisions.sortition.programs import Bounds, Program
 
 SCALE = 2**20
 APART = 1e-6
-NODES = 5_000
+NODES = 2_000
+FEE = 1e3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,56 +22,58 @@ class Node:
     prices: Whole
 
 
-def proof(frame: Frame, weights: Whole, most: int) -> tuple[Node, ...]:
-    """Return, in preorder, what proves that no panel weighs more than `most`.
-
-    Nothing if that takes more than NODES nodes, or prices finer than the scale.
-    """
-    tree = Tree(frame, weights, most)
-    nodes = tree.nodes(np.zeros_like(frame.sizes), frame.sizes)
-    found = tuple(islice(nodes, NODES + 1))
-    return () if tree.blunt or len(found) > NODES else found
-
-
 class Tree:
-    """The search behind a proof. Rows may be missed at a fee, so that there are always prices."""
+    """The search for a panel that weighs more than `most`, which is the proof if there is none.
+
+    `nodes` stand in preorder. After the search either `heavier` is such a panel, or `complete`
+    says that the nodes prove that there is none; it ends with neither after NODES nodes, or where
+    prices are finer than the scale.
+    """
 
     def __init__(self, frame: Frame, weights: Whole, most: int):
         self.frame, self.weights, self.most = frame, weights, most
+        self.heavier: Whole | None = None
+        self.unit = float(weights.max())
         rows = len(frame.lower)
-        fee = 1e3 * float(weights.max()) * float(frame.lower[0])
-        self.gains = np.append(weights.astype(np.float64), np.full(2 * rows, -fee))
-        self.table = np.hstack([frame.real, np.eye(rows), -np.eye(rows)])
+        # Rows may be missed at a fee, so that a branch without a panel has prices all the same.
+        gains = np.append(weights / self.unit, np.full(2 * rows, -FEE * float(frame.lower[0])))
+        table = np.hstack([frame.real, np.eye(rows), -np.eye(rows)])
         self.rows = frame.lower.astype(np.float64), frame.upper.astype(np.float64)
-        self.free = np.zeros(2 * rows), np.full(2 * rows, np.inf)
-        columns = self.columns(np.zeros_like(frame.sizes), frame.sizes)
-        self.blunt = False
-        self.program = Program(self.table, self.rows, columns, self.gains)
+        self.missed = np.zeros(2 * rows), np.full(2 * rows, np.inf)
+        least = np.zeros_like(frame.sizes)
+        self.program = Program(table, self.rows, self.columns(least, frame.sizes), gains)
+        self.nodes: list[Node] = []
+        self.complete = self.proves(least, frame.sizes)
 
-    def columns(self, lower: Whole, upper: Whole) -> tuple[Floats, Floats]:
-        return np.append(lower, self.free[0]), np.append(upper, self.free[1])
+    def columns(self, lower: Whole, upper: Whole) -> Bounds:
+        return np.append(lower, self.missed[0]), np.append(upper, self.missed[1])
 
-    def nodes(self, lower: Whole, upper: Whole) -> Iterator[Node]:
-        """Yield the nodes of a branch whose counts lie between these."""
+    def proves(self, lower: Whole, upper: Whole) -> bool:
+        """Search a branch whose counts lie between these, and say whether all of it is proved."""
+        if len(self.nodes) == NODES:
+            return False
         self.program.bound(self.rows, self.columns(lower, upper))
         answer = self.program.answer()
         if answer is None:
             raise ArithmeticError("a program that can miss every row has no answer")
-        prices = np.rint(answer.prices * SCALE).astype(np.int64)
+        prices = np.rint(answer.prices * (self.unit * SCALE)).astype(np.int64)
         if self.bound(prices, lower, upper) < SCALE * (self.most + 1):
-            yield Node(None, 0, prices)
-            return
+            self.nodes.append(Node(None, 0, prices))
+            return True
         counts = answer.values[: len(self.weights)]
         kind = int(np.argmax(np.abs(counts - np.rint(counts))))
         if abs(counts[kind] - np.rint(counts[kind])) < APART:
-            self.blunt = True
-            return
+            self.keep(np.rint(counts).astype(np.int64))
+            return False
         count = int(np.floor(counts[kind]))
-        yield Node(kind, count, np.zeros_like(prices))
+        self.nodes.append(Node(kind, count, np.zeros_like(prices)))
         below, above = upper.copy(), lower.copy()
         below[kind], above[kind] = count, count + 1
-        yield from self.nodes(lower, below)
-        yield from self.nodes(above, upper)
+        return self.proves(lower, below) and self.proves(above, upper)
+
+    def keep(self, counts: Whole) -> None:
+        if self.frame.allows(counts) and int(self.weights @ counts) > self.most:
+            self.heavier = counts
 
     def bound(self, prices: Whole, lower: Whole, upper: Whole) -> int:
         """Return what no panel of a branch exceeds at these prices, times SCALE."""

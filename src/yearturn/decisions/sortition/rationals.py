@@ -24,6 +24,8 @@ def whole(prices: Floats) -> Whole | None:
     scale = lcm(*(part.denominator for part in parts))
     if scale > LARGEST:
         return None
+    if any(abs(float(part) - ratio) > NOTHING for part, ratio in zip(parts, ratios, strict=True)):
+        return None
     numbers = [int(part * scale) for part in parts]
     common = gcd(*numbers)
     return np.array([each // common for each in numbers], dtype=np.int64)
