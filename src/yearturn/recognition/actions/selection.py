@@ -71,8 +71,8 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     """
     policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
     papers = docket(programme, key)
-    decided = decide(papers)
-    written = record.write(papers.case, decided, software=software())
+    decided, certificate = decide(papers)
+    written = record.write(papers.case, decided, software=software(), certificate=certificate)
     digest = json.loads(written)["content_digest"]
     decision = Decision.objects.create(programme=programme, record=written, digest=digest, at=at)
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
@@ -83,9 +83,9 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     return decision
 
 
-def decide(papers: Docket) -> cases.Decision:
+def decide(papers: Docket) -> tuple[cases.Decision, types.Certificate]:
     try:
-        return deciding.decide(papers.case)
+        return deciding.decided(papers.case)
     except types.Infeasible:
         raise
     except types.Undecidable as problem:
