@@ -129,7 +129,9 @@ def wrong_levels(lottery: Lottery, rules: Rules) -> Iterator[Broken]:
         for each in lottery.chances
     )
     if lottery.rounding != furthest // 1 + 1:
-        yield Broken("rounding", f"somebody is {furthest} tickets away, not {lottery.rounding}")
+        yield Broken(
+            "rounding", f"somebody is {furthest} away, told as less than {lottery.rounding}"
+        )
 
 
 def wrong(

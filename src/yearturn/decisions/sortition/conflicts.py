@@ -16,6 +16,8 @@ def conflict(frame: Frame) -> NoPanel:
 
     The size is left out first, so that a conflict of quotas alone is told as such.
     """
+    if not frame.people:
+        return NoPanel((SIZE,), (f"{SIZE}:{frame.lower[0]}->0",))
     named = [SIZE, *(f"{feature}:{value}" for feature, value in frame.quotas)]
     return NoPanel(tuple(named[row] for row in irreducible(frame)), tuple(changes(frame, named)))
 

@@ -37,6 +37,8 @@ def leximin(problem: SortitionProblem) -> Lottery:
 
 def found(frame: Frame, tickets: int) -> tuple[tuple[Stage, ...], Mixture]:
     """Return levels and panels: of shares, if they can be split, else of whole panels."""
+    if not frame.people:
+        raise conflict(frame)
     points = Points(frame.inside)
     box = Box(np.zeros_like(frame.sizes), frame.sizes, frame.lower, frame.upper)
     panel = points.within(box, np.zeros(len(frame.sizes)))
