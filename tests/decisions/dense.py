@@ -64,6 +64,13 @@ class Dense:
             + freedom * (1 + np.log(2 * np.pi * variance))
         )
 
+    def variance(self, a: float, b: float) -> float:
+        """Return the error's variance at these ratios."""
+        inverse = np.linalg.inv(self.covariance(a, b))
+        mean = self.ones.T @ inverse @ self.totals / (self.ones.T @ inverse @ self.ones).item()
+        left = self.totals - mean.item()
+        return float(left @ inverse @ left) / (len(self.totals) - 1)
+
     def lowest(self) -> float:
         """Search ratios on a grid and from its best points on, boundaries included."""
         grid = [0.0, 0.01, 0.1, 1.0, 10.0, 100.0, 1e4]

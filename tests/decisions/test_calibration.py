@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from tests.decisions.judging import ballots, merits, scored
 from yearturn.decisions.calibration import (
     METHODS,
-    averaging,
     calibrate,
     graph,
     identification,
     rounding,
 )
+from yearturn.decisions.calibration.columns import Columns
+from yearturn.decisions.calibration.design import Design
 from yearturn.decisions.types import (
     Ballot,
     Calibration,
@@ -159,14 +160,23 @@ def test_decimals_never_tell_minus_zero():
 totals = st.lists(st.integers(0, 1000).map(lambda tenth: Fraction(tenth, 10)), min_size=1)
 
 
+def trimmed(found):
+    """Return the trimmed mean of one nominee's totals in millionths."""
+    cast = tuple(Ballot("a", f"j{number}", total) for number, total in enumerate(found))
+    (merit,) = calibrate(Scores(Method.TRIMMED, cast)).merits
+    return merit.merit
+
+
 @given(totals)
 def test_trimmed_lies_between_the_extremes(found):
-    assert min(found) <= averaging.trimmed(found) <= max(found)
+    assert rounding.micro(min(found)) <= trimmed(found) <= rounding.micro(max(found))
 
 
 @given(totals, st.integers(-50, 50))
 def test_trimmed_moves_with_its_totals(found, shift):
-    assert averaging.trimmed([each + shift for each in found]) == averaging.trimmed(found) + shift
+    moved = [each + 2 * shift for each in found]  # an even shift keeps halves at even neighbours
+
+    assert trimmed(moved) == trimmed(found) + 2 * shift * 10**6
 
 
 @given(totals)
@@ -175,7 +185,18 @@ def test_trimmed_is_its_definition(found):
     if len(kept) >= 5:
         kept.remove(max(kept))
         kept.remove(min(kept))
-    assert averaging.trimmed(found) == sum(kept) / len(kept)
+    assert trimmed(found) == rounding.micro(sum(kept) / len(kept))
+
+
+@given(
+    st.lists(st.fractions(min_value=-(10**15), max_value=10**15, max_denominator=10**9), min_size=1)
+)
+def test_mean_is_its_definition_for_numbers_of_any_size(found):
+    cast = tuple(Ballot("a", f"j{number}", total) for number, total in enumerate(found))
+    (merit,) = calibrate(Scores(Method.MEAN, cast)).merits
+    mean = sum(found) / len(found)
+
+    assert (merit.merit, merit.near_edge) == (rounding.micro(mean), rounding.near_edge(mean))
 
 
 # ------------------------------------------------------------------- the graph
@@ -183,7 +204,7 @@ def test_trimmed_is_its_definition(found):
 
 def test_require_connected_names_the_groups_largest_first():
     with pytest.raises(Disconnected) as refused:
-        graph.require_connected(ballots("a 70 - -\nc - 80 60\nb - 80 -"))
+        graph.require_connected(Columns.of(ballots("a 70 - -\nc - 80 60\nb - 80 -")))
 
     assert refused.value.components == (("b", "c", "y", "z"), ("a", "x"))
     assert refused.value.code == "disconnected"
@@ -191,29 +212,52 @@ def test_require_connected_names_the_groups_largest_first():
 
 
 def test_require_connected_accepts_a_chain():
-    graph.require_connected(ballots("a 70 80 -\nb - 80 90\nc - - 90"))
+    graph.require_connected(Columns.of(ballots("a 70 80 -\nb - 80 90\nc - - 90")))
 
 
 def test_require_connected_keeps_a_person_in_both_roles_apart():
     split = (Ballot("a", "b", Fraction(1)), Ballot("b", "a", Fraction(1)))
 
     with pytest.raises(Disconnected) as refused:
-        graph.require_connected(split)
+        graph.require_connected(Columns.of(split))
 
     assert refused.value.components == (("a", "b"), ("b", "a"))
 
 
 def test_additive_finds_the_parts_judges_centred():
-    parts = graph.additive(ballots("a 70 80 90\nb 60 70 80"))
+    parts = graph.additive(Columns.of(ballots("a 70 80 90\nb 60 70 80")))
 
-    assert parts == graph.Additive(
-        {"a": Fraction(80), "b": Fraction(70)},
-        {"x": Fraction(-10), "y": Fraction(0), "z": Fraction(10)},
-    )
+    assert parts.nominee == [80, 70]
+    assert parts.judge == [-10, 0, 10]
+
+
+def test_additive_follows_a_long_chain():
+    links = 300
+    cast = [
+        Ballot(f"n{i:03}", f"j{j:03}", Fraction(i * i - j, 7))
+        for i in range(links)
+        for j in (i, i + 1)
+    ]
+
+    parts = graph.additive(Columns.of(cast))
+
+    centre = Fraction(links, 2)
+    assert parts.nominee == [(i * i - centre) / 7 for i in range(links)]
+    assert parts.judge == [(centre - j) / 7 for j in range(links + 1)]
+
+
+def test_additive_takes_totals_beyond_machine_integers():
+    huge = Fraction(10**30)
+    cast = [Ballot("a", "x", huge), Ballot("a", "y", huge + 4), Ballot("b", "y", Fraction(4))]
+
+    parts = graph.additive(Columns.of(cast))
+
+    assert parts.nominee == [huge + 2, 2]
+    assert parts.judge == [-2, 2]
 
 
 def test_additive_refuses_what_misses_by_little():
-    assert graph.additive(ballots("a 70 80\nb 60 70.000001")) is None
+    assert graph.additive(Columns.of(ballots("a 70 80\nb 60 70.000001"))) is None
 
 
 @given(
@@ -229,15 +273,18 @@ def test_additive_recovers_any_parts(nominees, judges, scale):
         for j, judge in enumerate(judges)
     ]
 
-    parts = graph.additive(built)
+    parts = graph.additive(Columns.of(built))
 
     assert parts is not None
-    assert parts.nominee == {
-        f"n{i}": Fraction(nominee, scale) + centre for i, nominee in enumerate(nominees)
-    }
+    assert parts.nominee == [Fraction(nominee, scale) + centre for nominee in nominees]
 
 
 # ------------------------------------------------------------- identification
+
+
+def designed(cast):
+    columns = Columns.of(cast)
+    return Design.of(columns.nominee, columns.judge)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +299,7 @@ def test_additive_recovers_any_parts(nominees, judges, scale):
 )
 def test_require_identified_names_a_smallest_confounded_set(table, confounded):
     with pytest.raises(Unidentified) as refused:
-        identification.require_identified(ballots(table))
+        identification.require_identified(designed(ballots(table)))
 
     assert refused.value.confounded == confounded
     assert refused.value.code == "unidentified"
@@ -262,7 +309,7 @@ def test_require_identified_names_a_smallest_confounded_set(table, confounded):
     "table", ["a 70 80\nb 60 70", "a 70 80 -\nb - 80 90", "a 70 80 90\nb 60 - -"]
 )
 def test_require_identified_accepts_what_differs(table):
-    identification.require_identified(ballots(table))
+    identification.require_identified(designed(ballots(table)))
 
 
 def test_require_identified_agrees_with_dense_matrices():
@@ -275,4 +322,4 @@ def test_require_identified_agrees_with_dense_matrices():
 
     dense = [[float(np.trace(one @ other)) for other in three] for one in three]
 
-    assert np.allclose(np.array(identification._gram(cast), dtype=float), dense)
+    assert np.allclose(np.array(identification._gram(designed(cast)), dtype=float), dense)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from tests.decisions.dense import Dense, arrays, random_cast
-from yearturn.decisions.calibration import likelihood, maximum, prediction
+from yearturn.decisions.calibration import ascent, errors, likelihood, maximum, prediction
+from yearturn.decisions.calibration.columns import Columns
 from yearturn.decisions.calibration.design import Design
-from yearturn.decisions.calibration.likelihood import Model
+from yearturn.decisions.calibration.equations import BITS, Equations
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -42,45 +43,68 @@ def test_evaluate_knows_its_own_derivatives(ratios):
         assert point.hessian[axis] == pytest.approx(curve, rel=1e-5, abs=1e-5)
 
 
+def predicted(cast, *ratios):
+    """Return the equations' side of things at exact ratios, and the predictions."""
+    columns = Columns.of(cast)
+    design = Design.of(columns.nominee, columns.judge)
+    absorbed = ascent.Absorbed(design, *map(float, ratios))
+    inverse = ascent.inverse(absorbed)
+    found = prediction.effects(
+        Equations(design, columns.totals, columns.unit),
+        absorbed,
+        lambda sides: inverse @ sides,
+        (Fraction(ratios[0]), Fraction(ratios[1])),
+    )
+    return absorbed, inverse, found
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("ratios", [("2.5", "0.4"), ("0.03", "7"), ("900", "800")])
 def test_effects_and_errors_solve_the_dense_equations(seed, ratios):
     cast = random_cast(seed)
     _names, design, totals = arrays(cast)
-    a, b = map(float, ratios)
-    model = Model(design, a, b)
     size = len(design.nominee_count)
 
-    effects = prediction.effects(model, [each.total for each in cast], *map(Fraction, ratios))
-    errors = prediction.errors(model, 4.0)
+    absorbed, inverse, found = predicted(cast, *ratios)
+    one = inverse @ design.across(absorbed.kept)
+    off = errors.errors(absorbed, one, errors.Nearly(inverse, 0.0), 4.0)
 
-    solution, inverse = Dense(design, totals).henderson(a, b)
-    unit = 2.0**prediction.BITS
-    found = [each / unit for each in (effects.intercept, *effects.nominee, *effects.judge)]
-    assert found == pytest.approx(solution.tolist(), abs=1e-9)
-    of_merits = inverse[0, 0] + 2 * inverse[0, 1 : size + 1] + np.diag(inverse)[1 : size + 1]
-    assert errors.nominee == pytest.approx(np.sqrt(4 * of_merits), rel=1e-9)
-    assert errors.judge == pytest.approx(np.sqrt(4 * np.diag(inverse)[size + 1 :]), rel=1e-9)
+    solution, dense = Dense(design, totals).henderson(*map(float, ratios))
+    nominees = [found.nominee(number) for number in range(size)]
+    effects = [each / 2**BITS for each in (found.intercept, *nominees, *found.judge)]
+    assert effects == pytest.approx(solution.tolist(), abs=1e-9)
+    floats, doubt = found.merits()
+    assert floats == pytest.approx((solution[0] + solution[1 : size + 1]).tolist(), abs=1e-9)
+    exact = np.array([float(found.merit(number)) for number in range(size)])
+    assert np.abs(floats - exact).max() <= doubt
+    of_merits = dense[0, 0] + 2 * dense[0, 1 : size + 1] + np.diag(dense)[1 : size + 1]
+    assert off.nominee == pytest.approx(np.sqrt(4 * of_merits), abs=0.51e-4)
+    assert off.judge == pytest.approx(np.sqrt(4 * np.diag(dense)[size + 1 :]), abs=0.51e-4)
+    centred = totals - totals.mean()
+    variance = Dense(design, totals).variance(*map(float, ratios))
+    assert found.error_variance(centred) == pytest.approx(variance, rel=1e-9)
 
 
 def test_effects_are_exact_to_far_beyond_the_grid():
     cast = random_cast(1, sizes=(3, 3))
     ratios = Fraction("2.5"), Fraction("0.4")
-    _names, design, _totals = arrays(cast)
 
-    effects = prediction.effects(
-        Model(design, *map(float, ratios)), [each.total for each in cast], *ratios
-    )
+    absorbed, _inverse, found = predicted(cast, "2.5", "0.4")
 
-    unit = 2**prediction.BITS
+    design = absorbed.design
+    nominees = [found.nominee(number) for number in range(len(design.nominee_count))]
     left = [
-        each.total - Fraction(effects.intercept + effects.nominee[i] + effects.judge[j], unit)
+        each.total - Fraction(found.intercept + nominees[i] + found.judge[j], 2**BITS)
         for each, i, j in zip(cast, design.nominee, design.judge, strict=True)
     ]
     assert abs(sum(left)) < Fraction(1, 10**16)
-    for number, effect in enumerate(effects.nominee):
-        own = sum(rest for rest, i in zip(left, design.nominee, strict=True) if i == number)
-        assert abs(own - Fraction(effect, unit) / ratios[0]) < Fraction(1, 10**16)
+    for effects, group, ratio in (
+        (nominees, design.nominee, ratios[0]),
+        (found.judge, design.judge, ratios[1]),
+    ):
+        for number, effect in enumerate(effects):
+            own = sum(rest for rest, i in zip(left, group, strict=True) if i == number)
+            assert abs(own - Fraction(effect, 2**BITS) / ratio) < Fraction(1, 10**16)
 
 
 def test_design_counts_pairs_of_one_nominee():

@@ -6,8 +6,10 @@ import pytest
 
 from tests.decisions.dense import arrays
 from tests.decisions.judging import merits, predictions, rows
-from yearturn.decisions.calibration import calibrate, maximum, prediction
-from yearturn.decisions.calibration.likelihood import Model
+from yearturn.decisions.calibration import ascent, calibrate, maximum, prediction
+from yearturn.decisions.calibration.columns import Columns
+from yearturn.decisions.calibration.design import Design
+from yearturn.decisions.calibration.equations import BITS, Equations
 from yearturn.decisions.types import Ballot, Method, Scores
 
 
@@ -74,15 +76,18 @@ def test_predictions_agree_with_lme4_to_1e_6(name):
 def test_fit_and_effects_agree_with_lme4_to_1e_6(name):
     load, prefix, groups = SETS[name]
     deviations = {row["group"]: float(row["sd"]) for row in rows(f"{prefix}_varcomp.csv")}
-    cast = load()
-    names, design, totals = arrays(cast)
+    columns = Columns.of(load())
+    design = Design.of(columns.nominee, columns.judge)
 
-    fit = maximum.fit(design, totals)
+    fit = maximum.fit(design, columns.totals / columns.unit)
+    ratios = Fraction(fit.nominee_ratio), Fraction(fit.judge_ratio)
+    absorbed = ascent.Absorbed(design, *map(float, ratios))
+    inverse = ascent.inverse(absorbed)
     effects = prediction.effects(
-        Model(design, fit.nominee_ratio, fit.judge_ratio),
-        [each.total for each in cast],
-        Fraction(fit.nominee_ratio),
-        Fraction(fit.judge_ratio),
+        Equations(design, columns.totals, columns.unit),
+        absorbed,
+        lambda sides: inverse @ sides,
+        ratios,
     )
 
     error = fit.error_variance
@@ -90,9 +95,12 @@ def test_fit_and_effects_agree_with_lme4_to_1e_6(name):
     assert [each**0.5 for each in variances] == pytest.approx(
         [deviations[group] for group in groups], rel=1e-6
     )
-    unit = 2.0**prediction.BITS
-    for group, known, found in zip(groups, names, (effects.nominee, effects.judge), strict=False):
-        assert dict(zip(known, (each / unit for each in found), strict=True)) == pytest.approx(
+    nominees = [effects.nominee(number) for number in range(len(columns.nominees))]
+    for group, known, found in (
+        (groups[0], columns.nominees, nominees),
+        (groups[1], columns.judges, effects.judge),
+    ):
+        assert dict(zip(known, (each / 2**BITS for each in found), strict=True)) == pytest.approx(
             predictions(f"{prefix}_blup_{group}.csv"), abs=1e-6, rel=0
         )
 

@@ -1,52 +1,50 @@
-"""Merits that are averages of a nominee's own ballots, in exact fractions."""
+"""Merits that are averages of a nominee's own ballots, exact until they are rounded.
 
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+The trimmed mean leaves out one highest and one lowest ballot where there are 5 or more.
+"""
+
+import numpy as np
 
 from yearturn.decisions.calibration import tallies
-from yearturn.decisions.calibration.rounding import micro, near_edge
+from yearturn.decisions.calibration.columns import Columns
+from yearturn.decisions.calibration.rounding import Rounded, millionths
+from yearturn.decisions.calibration.whole import sums
 from yearturn.decisions.types import Calibration, JudgeFinding, Merit, Method, Scores
 
 TRIMMED_FROM = 5
 
 
-def mean(totals: Sequence[Fraction]) -> Fraction:
-    """Return the plain mean of one or more totals."""
-    return sum(totals, Fraction(0)) / len(totals)
-
-
-def trimmed(totals: Sequence[Fraction]) -> Fraction:
-    """Return the mean without one highest and one lowest where there are 5 or more totals."""
-    return mean(sorted(totals)[1:-1] if len(totals) >= TRIMMED_FROM else totals)
-
-
-AVERAGES: dict[Method, Callable[[Sequence[Fraction]], Fraction]] = {
-    Method.MEAN: mean,
-    Method.TRIMMED: trimmed,
-}
-
-
 def calibrate(scores: Scores) -> Calibration:
     """Return merits by the average that the scores' method names; judges are only counted."""
-    average = AVERAGES[scores.method]
+    if not scores.ballots:
+        return Calibration(scores.method, (), ())
+    columns = Columns.of(scores.ballots)
+    ballots, cast = tallies.counted(columns)
+    means = tallies.means(columns)
+    merits = trimmed(columns) if scores.method == Method.TRIMMED else means
+    rows = zip(
+        columns.nominees, merits.values, means.values, ballots.tolist(), merits.edges, strict=True
+    )
     return Calibration(
         method=scores.method,
         merits=tuple(
-            _merit(nominee, totals, average(totals))
-            for nominee, totals in tallies.by_nominee(scores.ballots)
+            Merit(nominee, merit, mean, count, near_edge=edge)
+            for nominee, merit, mean, count, edge in rows
         ),
         judges=tuple(
-            JudgeFinding(judge, len(totals), constant=tallies.constant(totals))
-            for judge, totals in tallies.by_judge(scores.ballots)
+            JudgeFinding(judge, count, constant=same)
+            for judge, count, same in zip(
+                columns.judges, cast.tolist(), tallies.constant(columns).tolist(), strict=True
+            )
         ),
     )
 
 
-def _merit(nominee: str, totals: Sequence[Fraction], points: Fraction) -> Merit:
-    return Merit(
-        nominee=nominee,
-        merit=micro(points),
-        raw_mean=micro(mean(totals)),
-        ballots=len(totals),
-        near_edge=near_edge(points),
-    )
+def trimmed(columns: Columns) -> Rounded:
+    """Return the nominees' trimmed means."""
+    totals, counts = columns.totals, tallies.counted(columns)[0]
+    found = sums(columns.nominee, totals, len(counts))
+    starts = np.cumsum(counts) - counts
+    ends = np.maximum.reduceat(totals, starts) + np.minimum.reduceat(totals, starts)
+    trims = counts >= TRIMMED_FROM
+    return millionths(np.where(trims, found - ends, found), counts - 2 * trims, columns.unit)

@@ -14,8 +14,11 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Halves:
-    """Every two cells of one nominee, once: `at` is flat in a judge by judge matrix, below its
-    diagonal; `count` is how many pairs of ballots that are."""
+    """Every two cells of one nominee, once.
+
+    `at` is flat in a judge by judge matrix, below its diagonal; `count` is how many pairs of
+    ballots that are.
+    """
 
     nominee: Whole
     at: Whole
@@ -74,21 +77,35 @@ class Design:
         return self.table.T
 
     @cached_property
+    def single(self) -> bool:
+        """Whether nobody scored anybody twice."""
+        return len(self.cell_nominee) == len(self.nominee)
+
+    @cached_property
     def halves(self) -> Halves:
-        judges = len(self.judge_count)
+        """Every two cells of one nominee, nominees of few cells first."""
         starts = np.cumsum(self.cells) - self.cells
-        upper, lower = [], []
-        for size in np.unique(self.cells).tolist():
-            one, other = np.triu_indices(size, 1)
-            first = starts[self.cells == size][:, None]
-            upper.append((first + one).ravel())
-            lower.append((first + other).ravel())
-        left, right = np.concatenate(upper), np.concatenate(lower)
-        return Halves(
-            nominee=self.cell_nominee[left],
-            at=self.cell_judge[right] * judges + self.cell_judge[left],
-            count=self.cell_count[left] * self.cell_count[right],
-        )
+        parts = [
+            _halves(self, size, np.flatnonzero(self.cells == size), starts)
+            for size in np.flatnonzero(np.bincount(self.cells)).tolist()
+        ]
+        nominee, at, count = map(np.concatenate, zip(*parts, strict=True))
+        return Halves(nominee, at, count)
+
+    @cached_property
+    def met(self) -> Reals:
+        """For each nominee, how many ordered pairs of ballots by two judges there are."""
+        own = _sums(self.cell_nominee, self.cell_count**2, len(self.nominee_count))
+        found: Reals = self.nominee_count**2 - own
+        return found
+
+    @cached_property
+    def met_twice(self) -> Reals:
+        """The same, a pair of cells counting with the square of its pairs of ballots."""
+        squared = self.cell_count**2
+        own = _sums(self.cell_nominee, squared**2, len(self.nominee_count))
+        found: Reals = _sums(self.cell_nominee, squared, len(self.nominee_count)) ** 2 - own
+        return found
 
     @cached_property
     def _pairs(self) -> tuple[Whole, Whole]:
@@ -131,32 +148,50 @@ class Design:
 
     def own(self, weight: Reals) -> Reals:
         """Return the diagonal of `between`."""
-        return _sums(
-            self.cell_judge,
-            self.cell_count**2 * weight[self.cell_nominee],
-            len(self.judge_count),
-        )
+        if self.single:
+            return self.across(weight)
+        values = self.cell_count**2 * weight[self.cell_nominee]
+        return _sums(self.cell_judge, values, len(self.judge_count))
 
     def between(self, weight: Reals) -> Reals:
         """Return U'WU, judge by judge: U counts ballots by nominee and judge, W weighs nominees."""
         size = len(self.judge_count)
-        halves = self.halves
-        values = halves.count * weight[halves.nominee]
-        below = _sums(halves.at, values, size * size).reshape(size, size)
+        values = self.met_by(weight)
+        below = _sums(self.halves.at, values, size * size).reshape(size, size)
         found = below + below.T
         found.ravel()[:: size + 1] = self.own(weight)
         return found
 
-    def quadratic(self, kernel: Reals) -> Reals:
+    def met_by(self, weight: Reals) -> Reals:
+        """Return the nominee's weight times the pairs of ballots, for each of the halves."""
+        found: Reals = weight[self.halves.nominee]
+        return found if self.single else found * self.halves.count
+
+    def quadratic(self, kernel: NDArray[Any]) -> Reals:
         """Return the diagonal of UKU' for a symmetric judge by judge K: one number a nominee."""
         size, halves = len(self.nominee_count), self.halves
-        own = self.cell_count**2 * np.diag(kernel)[self.cell_judge]
-        values = halves.count * kernel.ravel()[halves.at]
+        diagonal = np.diag(kernel).astype(np.float64)
+        own = self.cell_count**2 * diagonal[self.cell_judge]
+        values = kernel.ravel()[halves.at]
+        if not self.single:
+            values = values * halves.count
         return _sums(self.cell_nominee, own, size) + 2 * _sums(halves.nominee, values, size)
 
 
 def _sums(group: Whole, values: Reals, groups: int) -> Reals:
     return np.bincount(group, values, groups).astype(np.float64, copy=False)
+
+
+def _halves(
+    design: Design, size: int, nominees: Whole, starts: Whole
+) -> tuple[Whole, Whole, Reals]:
+    """Return the halves of nominees who all have `size` cells: nominee, place and count."""
+    one, other = np.triu_indices(size, 1)
+    cells = starts[nominees][:, None] + np.arange(size)
+    judge, count = design.cell_judge[cells], design.cell_count[cells]
+    at = judge[:, other] * len(design.judge_count) + judge[:, one]
+    times = count[:, other] * count[:, one]
+    return np.repeat(nominees, len(one)), at.ravel(), times.ravel()
 
 
 def _pairs(cell_nominee: Whole) -> tuple[Whole, Whole]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yearturn.decisions.calibration import likelihood
+from yearturn.decisions.calibration.ascent import Top, climb
 from yearturn.decisions.calibration.design import Design, Reals
 
 NIL = 1e-12  # a smaller ratio is zero: it moves no merit by a millionth of a point
@@ -41,16 +42,34 @@ def fit(design: Design, totals: Reals) -> Fit:
     The totals must not be exactly additive (the error variance would be zero), and the design
     must be connected and identified.
     """
+    found = top(design, totals)
+    if found is None:
+        return searched(design, totals)
+    unit = float(totals.std())
+    point = likelihood.evaluate(design, (totals - totals.mean()) / unit, found.ratios)
+    return _fit(found.ratios, point, len(totals), unit)
+
+
+def top(design: Design, totals: Reals) -> Top | None:
+    """Return the maximum where it lies inside the bounds and there can be no other, else None."""
+    return climb(design, totals) if len(totals) > FEW else None
+
+
+def searched(design: Design, totals: Reals) -> Fit:
+    """Return the maximum wherever it lies, as `fit` does, by a search from several places."""
     search = _Search(design, totals)
     starts = STARTS if len(totals) <= FEW else STARTS[:1]
     valleys = [search.descend(np.log1p(search.typical * np.array(start))) for start in starts]
     best = min(valleys, key=lambda place: round(place.point.deviance, 9))
+    return _fit(best.ratios, best.point, len(totals), search.unit)
+
+
+def _fit(ratios: Reals, point: likelihood.Point, ballots: int, unit: float) -> Fit:
     return Fit(
-        nominee_ratio=float(best.ratios[0]),
-        judge_ratio=float(best.ratios[1]),
-        error_variance=best.point.error_variance * search.unit**2,
-        criterion=likelihood.criterion(best.point, len(totals))
-        + 2 * (len(totals) - 1) * float(np.log(search.unit)),
+        nominee_ratio=float(ratios[0]),
+        judge_ratio=float(ratios[1]),
+        error_variance=point.error_variance * unit**2,
+        criterion=likelihood.criterion(point, ballots) + 2 * (ballots - 1) * float(np.log(unit)),
     )
 
 

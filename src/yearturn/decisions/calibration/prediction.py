@@ -1,93 +1,107 @@
 """Best linear unbiased predictions at given ratios, the same to the last digit on every machine.
 
 Henderson's equations are solved in floating point and the solution is refined: what is left over is
-computed in whole numbers (points · 2^96), so that neither the order of sums nor the processor's
-library can be seen in the result.
+computed in whole numbers, so that neither the order of sums nor the processor's library can be seen
+in the result.
+Source: Henderson 1975; iterative refinement: Wilkinson 1963.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ldexp
 
 import numpy as np
 
-from yearturn.decisions.calibration.design import Design, Reals
-from yearturn.decisions.calibration.likelihood import Model
+from yearturn.decisions.calibration.ascent.absorbing import Absorbed
+from yearturn.decisions.calibration.design import Reals
+from yearturn.decisions.calibration.equations import BITS, Equations
 
-BITS = 96
 CLOSE = 1 << (BITS - 60)  # 2^-60 points: a millionth of a millionth is about 2^-40
 ROUNDS = 60
+CERTAIN = 2.0**-44  # of the largest number met: far more than a float's merit is off by
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Intercept, nominees' and judges' effects, in points · 2^96."""
+    """Intercept and judges' effects in points · 2^96, from which the nominees' follow."""
 
+    equations: Equations
+    ratios: tuple[Fraction, Fraction]
     intercept: int
-    nominee: list[int]
     judge: list[int]
 
+    def merit(self, number: int) -> Fraction:
+        """Return one nominee's merit in points, to 2^-60."""
+        return Fraction(self.intercept + self.nominee(number), 1 << BITS)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Errors:
-    """Standard deviations of the prediction errors of merits and of judges' effects, in points."""
+    def nominee(self, number: int) -> int:
+        """Return one nominee's effect in points · 2^96."""
+        return self.equations.nominee(number, self.intercept, self.judge, self.ratios[0])
 
-    nominee: Reals
-    judge: Reals
+    def merits(self) -> tuple[Reals, float]:
+        """Return all merits in points as floats, and how far these may be off."""
+        equations = self.equations
+        intercept, judge = ldexp(self.intercept, -BITS), points(self.judge)
+        # Totals less a common whole number: then hardly a digit is lost in what is left of them.
+        whole = round(intercept * equations.unit)
+        own = (equations.sums - equations.ballots * whole).astype(np.float64) / equations.unit
+        ratio = float(self.ratios[0])
+        n = equations.ballots.astype(np.float64)
+        rest = own - n * (intercept - whole / equations.unit) - equations.table @ judge
+        largest = abs(intercept) + float(np.abs(own / n).max()) + float(np.abs(judge).max())
+        return intercept + rest * ratio / (1 + ratio * n), CERTAIN * largest
+
+    def error_variance(self, totals: Reals) -> float:
+        """Return the error's variance by REML at these ratios; `totals` are in points, centred.
+
+        It is a sum of squares: what is left of ballots, and effects over the square roots of their
+        ratios.
+        """
+        judge = points(self.judge)
+        merits = self.merits()[0]
+        design = self.equations.design
+        left = totals - merits[design.nominee] - judge[design.judge]
+        left = left - left.mean()
+        square = float(left @ left)
+        nominee = merits - ldexp(self.intercept, -BITS)
+        for effect, ratio in ((nominee, self.ratios[0]), (judge, self.ratios[1])):
+            square += float(effect @ effect) / float(ratio) if ratio else 0.0
+        return square / (len(totals) - 1)
 
 
 def effects(
-    model: Model, totals: Sequence[Fraction], nominee_ratio: Fraction, judge_ratio: Fraction
+    equations: Equations,
+    absorbed: Absorbed,
+    solve: Callable[[Reals], Reals],
+    ratios: tuple[Fraction, Fraction],
 ) -> Effects:
-    """Return the predictions of the model at exact ratios; the model holds them as floats."""
-    fixed = [(total.numerator << BITS) // total.denominator for total in totals]
-    design = model.design
-    intercept = 0
-    nominee = [0] * len(design.nominee_count)
-    judge = [0] * len(design.judge_count)
+    """Return the predictions at exact ratios of nominees and judges.
+
+    `absorbed` holds these as floats; `solve` solves its equations, one column a right-hand side, to
+    some digits at least: what it misses only costs another round.
+    """
+    step = _Step(absorbed, solve)
+    intercept, judge, last = 0, [0] * len(absorbed.diagonal), 0.0
     for _round in range(ROUNDS):
-        left = _left_over(design, fixed, Effects(intercept, nominee, judge))
-        of_nominees = _shrunk(left.nominee, nominee, nominee_ratio)
-        of_judges = _shrunk(left.judge, judge, judge_ratio)
-        change = _solved(model, left.intercept, of_nominees, of_judges)
-        intercept += change.intercept
-        nominee = [old + new for old, new in zip(nominee, change.nominee, strict=True)]
-        judge = [old + new for old, new in zip(judge, change.judge, strict=True)]
-        if max(map(abs, (change.intercept, *change.nominee, *change.judge))) <= CLOSE:
-            return Effects(intercept, nominee, judge)
+        left = equations.left(intercept, judge, ratios[0])
+        more, by_judge = step(sum(left), _pulled(left, judge, ratios[1]))
+        intercept += more
+        judge = [old + new for old, new in zip(judge, by_judge, strict=True)]
+        change = max(map(abs, (more, *by_judge)))
+        # What a round leaves is to its change as that is to the change before.
+        if change * min(1.0, change / last if last else 1.0) <= CLOSE:
+            return Effects(equations, ratios, intercept, judge)
+        last = float(change)
     raise ArithmeticError("predictions do not settle")
 
 
-def errors(model: Model, error_variance: float) -> Errors:
-    """Return how far predictions may be off, the intercept's own uncertainty included."""
-    design = model.design
-    kernel = model.b * model.inverse
-    judge = kernel @ design.across(model.kept)
-    shift = model.kept + model.weight * design.back(judge)
-    of_nominees = (
-        model.weight + model.weight**2 * design.quadratic(kernel) + shift**2 / model.information
-    )
-    of_judges = np.diag(kernel) + judge**2 / model.information
-    return Errors(
-        nominee=np.sqrt(error_variance * of_nominees), judge=np.sqrt(error_variance * of_judges)
-    )
+def points(values: list[int]) -> Reals:
+    """Return numbers of points · 2^96 in points."""
+    return np.array([value / (1 << BITS) for value in values])
 
 
-def _left_over(design: Design, totals: Sequence[int], found: Effects) -> Effects:
-    """Return the sums of what the effects leave of the totals: of all, by nominee, by judge."""
-    intercept = 0
-    nominee = [0] * len(found.nominee)
-    judge = [0] * len(found.judge)
-    for total, i, j in zip(totals, design.nominee.tolist(), design.judge.tolist(), strict=True):
-        left = total - found.intercept - found.nominee[i] - found.judge[j]
-        intercept += left
-        nominee[i] += left
-        judge[j] += left
-    return Effects(intercept, nominee, judge)
-
-
-def _shrunk(left: Sequence[int], found: Sequence[int], ratio: Fraction) -> list[int]:
+def _pulled(left: list[int], found: list[int], ratio: Fraction) -> list[int]:
     """Take from what is left the pull towards zero: effect / ratio. Ratio zero: nothing is left."""
     if not ratio:
         return [0] * len(left)
@@ -97,24 +111,29 @@ def _shrunk(left: Sequence[int], found: Sequence[int], ratio: Fraction) -> list[
     ]
 
 
-def _solved(model: Model, total: int, nominees: Sequence[int], judges: Sequence[int]) -> Effects:
-    """Return a solution of Henderson's equations for one right-hand side, in floating point."""
-    design = model.design
-    of_nominees, of_judges = _points(nominees), _points(judges)
-    base = model.b * (model.inverse @ (of_judges - design.across(model.weight * of_nominees)))
-    slope = model.b * (model.inverse @ design.across(model.kept))
-    # By nominee: their ballots' part that is not explained by the nominee's own effect.
-    free = ldexp(total, -BITS) - float((model.weight * design.nominee_count) @ of_nominees)
-    intercept = (free - float(base @ design.across(model.kept))) / model.information
-    judge = base - intercept * slope
-    rest = of_nominees - design.back(judge) - design.nominee_count * intercept
-    nominee = model.weight * rest
-    return Effects(_fixed([intercept])[0], _fixed(nominee.tolist()), _fixed(judge.tolist()))
+class _Step:
+    """Solves the equations for one right-hand side in floating point."""
+
+    def __init__(self, absorbed: Absorbed, solve: Callable[[Reals], Reals]):
+        self.b, self.solve = absorbed.b, solve
+        self.kept = absorbed.design.across(absorbed.kept)
+        self.one = self._by_judge(self.kept)
+        self.information = float(
+            absorbed.of_nominees(absorbed.design.nominee_count, self.one).sum()
+        )
+
+    def __call__(self, total: int, of_judges: list[int]) -> tuple[int, list[int]]:
+        """Return the change of the intercept and of the judges' effects."""
+        base = self._by_judge(points(of_judges))
+        free = ldexp(total, -BITS) - self.b * float(base @ self.kept)
+        intercept = free / self.information
+        judge = self.b * (base - intercept * self.one)
+        return _fixed(intercept), [_fixed(each) for each in judge.tolist()]
+
+    def _by_judge(self, column: Reals) -> Reals:
+        found: Reals = self.solve(column[:, None])[:, 0]
+        return found
 
 
-def _points(values: Sequence[int]) -> Reals:
-    return np.array([ldexp(value, -BITS) for value in values])
-
-
-def _fixed(values: Sequence[float]) -> list[int]:
-    return [int(ldexp(value, BITS)) for value in values]
+def _fixed(value: float) -> int:
+    return int(ldexp(value, BITS))

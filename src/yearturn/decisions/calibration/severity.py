@@ -4,25 +4,36 @@ total = intercept + nominee + judge + error: the model that `score ~ 1 + (1|nomi
 names in R's lme4. A merit is intercept + nominee.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from yearturn.decisions.calibration import (
-    averaging,
+    ascent,
+    errors,
     graph,
     identification,
     maximum,
     prediction,
     tallies,
 )
-from yearturn.decisions.calibration.design import Design, Whole
-from yearturn.decisions.calibration.likelihood import Model
-from yearturn.decisions.calibration.rounding import decimals, eight_digits, micro, near_edge
+from yearturn.decisions.calibration.columns import Columns
+from yearturn.decisions.calibration.design import Design, Reals
+from yearturn.decisions.calibration.equations import Equations
+from yearturn.decisions.calibration.errors import Nearly
+from yearturn.decisions.calibration.rounding import (
+    EDGE,
+    Rounded,
+    decimals,
+    eight_digits,
+    micro,
+    near_edge,
+)
+from yearturn.decisions.calibration.whole import Numbers
 from yearturn.decisions.types import (
-    Ballot,
+    MICRO,
     Calibration,
     JudgeFinding,
     Merit,
@@ -30,15 +41,24 @@ from yearturn.decisions.types import (
     Scores,
 )
 
+Solve = Callable[[Reals], Reals]
+
 NONE, ENDLESS = "0", "inf"
+TIGHT = 1e-13
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Merits and judges' effects with their errors, by identifier, in points; and the ratios."""
+    """Merits and judges' effects with their errors, in order of the numbers; and the ratios.
 
-    merits: Mapping[str, tuple[Fraction, float]]
-    judges: Mapping[str, tuple[Fraction, float]]
+    Merits are in millionths of a point, all else is in points, severities to 6 decimals and errors
+    to 4.
+    """
+
+    merits: Rounded
+    merit_errors: list[float]
+    severities: list[float]
+    severity_errors: list[float]
     nominee_ratio: str
     judge_ratio: str
 
@@ -58,105 +78,136 @@ def calibrate(scores: Scores) -> Calibration:
     """
     if not scores.ballots:
         return Calibration(Method.SEVERITY, (), ())
-    # The order in which ballots came must not be seen, not even in the last digit of a sum.
-    ballots = sorted(scores.ballots, key=lambda each: (each.nominee, each.judge, each.total))
-    graph.require_connected(ballots)
-    return _told(ballots, _answer(ballots))
+    columns = Columns.of(scores.ballots)
+    graph.require_connected(columns)
+    return _told(columns, _answer(columns))
 
 
-def _answer(ballots: Sequence[Ballot]) -> Answer:
-    parts = graph.additive(ballots)
-    if parts is not None and len({ballot.total for ballot in ballots}) == 1:
+def _answer(columns: Columns) -> Answer:
+    parts = graph.additive(columns)
+    if parts is not None and (columns.totals == columns.totals[0]).all():
         return _exact(parts)
-    identification.require_identified(ballots)
-    if parts is not None and _errorless(parts, ballots):
+    design = Design.of(columns.nominee, columns.judge)
+    identification.require_identified(design)
+    if parts is not None and _errorless(parts, columns):
         return _exact(parts)
-    return _estimated(ballots)
+    return estimate(design, columns.totals, columns.unit)
 
 
-def _errorless(parts: graph.Additive, ballots: Sequence[Ballot]) -> bool:
+def _errorless(parts: graph.Additive, columns: Columns) -> bool:
     """Return whether ballots that are exactly additive prove it: more of them than parts.
 
     One part alone is proved by any identified design. Both together need a ballot that closes a
     circle of judges and nominees; without one, two parts fit whatever was scored.
     """
-    both = len(set(parts.nominee.values())) > 1 and len(set(parts.judge.values())) > 1
-    return not both or len(ballots) > len(parts.nominee) + len(parts.judge) - 1
+    both = len(set(parts.nominee)) > 1 and len(set(parts.judge)) > 1
+    return not both or len(columns.totals) > len(parts.nominee) + len(parts.judge) - 1
 
 
 def _exact(parts: graph.Additive) -> Answer:
     return Answer(
-        merits={name: (part, 0.0) for name, part in parts.nominee.items()},
-        judges={name: (part, 0.0) for name, part in parts.judge.items()},
-        nominee_ratio=ENDLESS if len(set(parts.nominee.values())) > 1 else NONE,
-        judge_ratio=ENDLESS if len(set(parts.judge.values())) > 1 else NONE,
+        merits=Rounded(
+            [micro(part) for part in parts.nominee], [near_edge(part) for part in parts.nominee]
+        ),
+        merit_errors=[0.0] * len(parts.nominee),
+        severities=[decimals(part) for part in parts.judge],
+        severity_errors=[0.0] * len(parts.judge),
+        nominee_ratio=ENDLESS if len(set(parts.nominee)) > 1 else NONE,
+        judge_ratio=ENDLESS if len(set(parts.judge)) > 1 else NONE,
     )
 
 
-def _estimated(ballots: Sequence[Ballot]) -> Answer:
-    nominees, nominee = _numbered(ballots, lambda each: each.nominee)
-    judges, judge = _numbered(ballots, lambda each: each.judge)
-    design = Design.of(nominee, judge)
-    totals = [ballot.total for ballot in ballots]
-    centre = averaging.mean(totals)
-    floats = np.array([float(total - centre) for total in totals])
-    fit = maximum.fit(design, floats)
-    texts = eight_digits(fit.nominee_ratio), eight_digits(fit.judge_ratio)
-    model = Model(design, float(texts[0]), float(texts[1]))
-    effects = prediction.effects(model, totals, Fraction(texts[0]), Fraction(texts[1]))
-    variance = model.length(model.project(floats)) / (len(floats) - 1)
-    errors = prediction.errors(model, variance)
-    unit = 1 << prediction.BITS
-    merits = [Fraction(effects.intercept + effect, unit) for effect in effects.nominee]
-    leniencies = [Fraction(effect, unit) for effect in effects.judge]
+def estimate(design: Design, totals: Numbers, unit: int = 1) -> Answer:
+    """Return what the model makes of ballots given as arrays: ratios, merits, severities, errors.
+
+    `totals` are whole numbers, one a ballot of the design, in points · `unit`. The design must be
+    connected and identified, and the totals not exactly additive, as `calibrate` makes sure.
+    """
+    floats = _centred(totals, unit)
+    top = maximum.top(design, floats)
+    ratios = top.ratios.tolist() if top else _searched(design, floats)
+    texts = eight_digits(ratios[0]), eight_digits(ratios[1])
+    absorbed = ascent.Absorbed(design, float(texts[0]), float(texts[1]))
+    near, solve = _solver(absorbed, top)
+    found = prediction.effects(
+        Equations(design, totals, unit), absorbed, solve, (Fraction(texts[0]), Fraction(texts[1]))
+    )
+    one = solve(design.across(absorbed.kept)[:, None])[:, 0]
+    off = errors.errors(absorbed, one, near, found.error_variance(floats))
     return Answer(
-        dict(zip(nominees, zip(merits, errors.nominee.tolist(), strict=True), strict=True)),
-        dict(zip(judges, zip(leniencies, errors.judge.tolist(), strict=True), strict=True)),
-        *texts,
+        merits=_rounded(found),
+        merit_errors=off.nominee.tolist(),
+        severities=[decimals(each) for each in prediction.points(found.judge).tolist()],
+        severity_errors=off.judge.tolist(),
+        nominee_ratio=texts[0],
+        judge_ratio=texts[1],
     )
 
 
-def _numbered(ballots: Sequence[Ballot], name: Callable[[Ballot], str]) -> tuple[list[str], Whole]:
-    """Return the distinct names in ascending order, and the number of each ballot's name."""
-    names = sorted({name(ballot) for ballot in ballots})
-    number = {each: position for position, each in enumerate(names)}
-    return names, np.array([number[name(ballot)] for ballot in ballots], dtype=np.int64)
+def _centred(totals: Numbers, unit: int) -> Reals:
+    """Return the totals less their mean, in points."""
+    together, count = int(totals.sum()), len(totals)
+    near = together // count
+    rest: Reals = (totals - near).astype(np.float64) - (together - near * count) / count
+    return rest / unit
 
 
-def _told(ballots: Sequence[Ballot], answer: Answer) -> Calibration:
+def _searched(design: Design, floats: Reals) -> list[float]:
+    fit = maximum.searched(design, floats)
+    return [fit.nominee_ratio, fit.judge_ratio]
+
+
+def _solver(absorbed: ascent.Absorbed, top: ascent.Top | None) -> tuple[Nearly, Solve]:
+    """Return an inverse of T, or nearly, and how to solve its equations."""
+    if top is None or len(absorbed.diagonal) <= ascent.FEW:
+        inverse = ascent.inverse(absorbed)
+        return Nearly(inverse, 0.0), lambda columns: inverse @ columns
+    # T changes by no greater part than a ratio does, and so do quadratic forms of its inverse.
+    moved = np.abs(np.log(np.array([absorbed.a, absorbed.b]) / top.nearby)).sum()
+    solver = ascent.Solver(absorbed, top.inverse)
+    near = Nearly(top.inverse, float(np.expm1(moved + top.off)))
+    return near, lambda columns: solver.solve(columns, TIGHT)
+
+
+def _rounded(found: prediction.Effects) -> Rounded:
+    """Return merits in millionths; whatever floats leave open is told by whole numbers."""
+    floats, off = found.merits()
+    scaled = floats * MICRO
+    edge = np.abs(scaled - np.floor(scaled) - 0.5)
+    unsure = np.flatnonzero(edge <= (off + 2 * float(EDGE)) * MICRO).tolist()
+    values = np.rint(scaled).tolist()
+    edges = [False] * len(values)
+    values = [int(each) for each in values]
+    for number in unsure:
+        merit = found.merit(number)
+        values[number], edges[number] = micro(merit), near_edge(merit)
+    return Rounded(values, edges)
+
+
+def _told(columns: Columns, answer: Answer) -> Calibration:
+    ballots, cast = tallies.counted(columns)
+    means = tallies.means(columns).values
+    merits = zip(
+        columns.nominees,
+        answer.merits.values,
+        means,
+        ballots.tolist(),
+        answer.merit_errors,
+        answer.merits.edges,
+        strict=True,
+    )
+    judges = zip(
+        columns.judges,
+        cast.tolist(),
+        answer.severities,
+        answer.severity_errors,
+        tallies.constant(columns).tolist(),
+        strict=True,
+    )
     return Calibration(
         method=Method.SEVERITY,
-        merits=tuple(
-            _merit(nominee, totals, *answer.merits[nominee])
-            for nominee, totals in tallies.by_nominee(ballots)
-        ),
-        judges=tuple(
-            _finding(judge, totals, *answer.judges[judge])
-            for judge, totals in tallies.by_judge(ballots)
-        ),
+        merits=tuple(Merit(*each) for each in merits),
+        judges=tuple(JudgeFinding(*each) for each in judges),
         nominee_ratio=answer.nominee_ratio,
         judge_ratio=answer.judge_ratio,
-    )
-
-
-def _merit(nominee: str, totals: Sequence[Fraction], points: Fraction, error: float) -> Merit:
-    return Merit(
-        nominee=nominee,
-        merit=micro(points),
-        raw_mean=micro(averaging.mean(totals)),
-        ballots=len(totals),
-        standard_error=decimals(error),
-        near_edge=near_edge(points),
-    )
-
-
-def _finding(
-    judge: str, totals: Sequence[Fraction], effect: Fraction, error: float
-) -> JudgeFinding:
-    return JudgeFinding(
-        judge=judge,
-        ballots=len(totals),
-        severity=decimals(effect),
-        standard_error=decimals(error),
-        constant=tallies.constant(totals),
     )

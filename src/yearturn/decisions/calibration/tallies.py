@@ -1,31 +1,33 @@
-"""Ballots gathered by nominee and by judge, in ascending order of identifier."""
+"""What ballots come to without any model: counts, plain means, judges who never differ."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+import numpy as np
+from numpy.typing import NDArray
 
-from yearturn.decisions.types import Ballot
-
-Tally = tuple[str, list[Fraction]]
-
-
-def by_nominee(ballots: Iterable[Ballot]) -> list[Tally]:
-    """Return each nominee with their totals."""
-    return _gathered((ballot.nominee, ballot.total) for ballot in ballots)
+from yearturn.decisions.calibration.columns import Columns
+from yearturn.decisions.calibration.design import Whole
+from yearturn.decisions.calibration.rounding import Rounded, millionths
+from yearturn.decisions.calibration.whole import Numbers, sums
 
 
-def by_judge(ballots: Iterable[Ballot]) -> list[Tally]:
-    """Return each judge with the totals that they gave."""
-    return _gathered((ballot.judge, ballot.total) for ballot in ballots)
+def counted(columns: Columns) -> tuple[Whole, Whole]:
+    """Return how many ballots each nominee and each judge has."""
+    return (
+        np.bincount(columns.nominee, minlength=len(columns.nominees)),
+        np.bincount(columns.judge, minlength=len(columns.judges)),
+    )
 
 
-def constant(totals: Sequence[Fraction]) -> bool:
-    """Return whether a judge who cast several ballots gave everybody the same."""
-    return len(totals) > 1 and len(set(totals)) == 1
+def means(columns: Columns) -> Rounded:
+    """Return the nominees' plain means in millionths of a point."""
+    found: Numbers = sums(columns.nominee, columns.totals, len(columns.nominees))
+    return millionths(found, counted(columns)[0], columns.unit)
 
 
-def _gathered(pairs: Iterable[tuple[str, Fraction]]) -> list[Tally]:
-    gathered = defaultdict(list)
-    for name, total in pairs:
-        gathered[name].append(total)
-    return sorted(gathered.items())
+def constant(columns: Columns) -> NDArray[np.bool_]:
+    """Return which judges cast several ballots and gave everybody the same."""
+    order = np.argsort(columns.judge, kind="stable")
+    judge, totals = columns.judge[order], columns.totals[order]
+    starts = np.searchsorted(judge, np.arange(len(columns.judges)))
+    same = np.maximum.reduceat(totals, starts) == np.minimum.reduceat(totals, starts)
+    found: NDArray[np.bool_] = same & (counted(columns)[1] > 1)
+    return found

@@ -1,0 +1,104 @@
+"""The judges' equations with nominees absorbed, and how they are solved without their inverse.
+
+With w = a / (1 + a·n) for each nominee, H⁻¹ follows from T = I + b·(D - U'WU), judge by judge
+(U counts ballots by nominee and judge, D those of each judge): what `Absorbed` multiplies by
+without forming it.
+Source: Henderson's mixed model equations; conjugate gradients: Hestenes & Stiefel 1952.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yearturn.decisions.calibration.design import Design, Reals
+
+Inverse = NDArray[Any]  # of doubles or, where there are many judges, of floats
+Solve = Callable[[Reals, float], Reals]
+
+ROUNDS = 60
+
+
+class Unsettled(ArithmeticError):  # noqa: N818 - says what happened
+    """Conjugate gradients that do not come to rest: the equations are too far from diagonal."""
+
+
+class Absorbed:
+    """T at one pair of ratios. What it takes and gives is by judge, a column a right-hand side."""
+
+    def __init__(self, design: Design, nominee_ratio: float, judge_ratio: float):
+        self.design = design
+        self.a, self.b = nominee_ratio, judge_ratio
+        self.kept: Reals = 1 / (1 + self.a * design.nominee_count)
+        self.weight: Reals = self.a * self.kept
+        self.own: Reals = design.own(self.weight)
+        self.diagonal: Reals = 1 + self.b * (design.judge_count - self.own)
+
+    def times(self, columns: Reals) -> Reals:
+        """Return T times the columns."""
+        design = self.design
+        met = self.weight[:, None] * design.back(columns)
+        left = design.judge_count[:, None] * columns - design.across(met)
+        return columns + self.b * left
+
+    def load(self, rows: Reals, columns: Reals) -> Reals:
+        """Return the right-hand side of values that have these sums by nominee and by judge."""
+        return columns - self.design.across(self.weight * rows)
+
+    def of_nominees(self, rows: Reals, judge: Reals) -> Reals:
+        """Return H⁻¹ times values, by nominee, from their sums and their solution by judge."""
+        found: Reals = self.kept * (rows - self.b * self.design.back(judge))
+        return found
+
+    def matrix(self) -> Reals:
+        """Return T itself."""
+        found = -self.b * self.design.between(self.weight)
+        found.ravel()[:: len(found) + 1] = self.diagonal
+        return found
+
+
+class Solver:
+    """Solves T·x = columns, with the inverse of a T nearby or, without one, its diagonal."""
+
+    def __init__(
+        self,
+        absorbed: Absorbed,
+        inverse: Inverse | None = None,
+        times: Callable[[Reals], Reals] | None = None,
+    ):
+        self.absorbed = absorbed
+        self.inverse = inverse
+        self.times = times or absorbed.times
+
+    def near(self, columns: Reals) -> Reals:
+        """Return roughly what the solution is."""
+        if self.inverse is None:
+            return columns / self.absorbed.diagonal[:, None]
+        scale = np.maximum(np.abs(columns).max(axis=0), np.finfo(np.float64).tiny)
+        found = self.inverse @ (columns / scale).astype(self.inverse.dtype)
+        solved: Reals = found.astype(np.float64) * scale
+        return solved
+
+    def solve(self, columns: Reals, tolerance: float) -> Reals:
+        """Return the solution to a relative residual of `tolerance` in each column.
+
+        :raises Unsettled: where it takes more than 60 rounds
+        """
+        found = np.zeros_like(columns)
+        left = columns.copy()
+        close = self.near(left)
+        way = close.copy()
+        square = (left * close).sum(axis=0)
+        end = tolerance**2 * square
+        for _round in range(ROUNDS):
+            if (square <= end).all():
+                return found
+            ahead = self.times(way)
+            length = square / np.maximum((way * ahead).sum(axis=0), np.finfo(np.float64).tiny)
+            found += length * way
+            left -= length * ahead
+            close = self.near(left)
+            before, square = square, (left * close).sum(axis=0)
+            way = close + square / np.maximum(before, np.finfo(np.float64).tiny) * way
+        raise Unsettled("conjugate gradients do not settle")

@@ -1,0 +1,55 @@
+"""Ballots as arrays: who scored whom in numbers, totals whole over one denominator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from math import lcm
+from operator import attrgetter
+
+import numpy as np
+
+from yearturn.decisions.calibration.design import Whole
+from yearturn.decisions.calibration.whole import Numbers, numbers
+from yearturn.decisions.types import Ballot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """One entry of `nominee`, `judge` and `totals` for each ballot, by nominee, judge and total.
+
+    `nominees` and `judges` are the names in ascending order, which the first two count from 0. A
+    total is `totals / unit` points; the array holds machine integers if sums of all fit them.
+    """
+
+    nominees: tuple[str, ...]
+    judges: tuple[str, ...]
+    nominee: Whole
+    judge: Whole
+    totals: Numbers
+    unit: int
+
+    @classmethod
+    def of(cls, ballots: Sequence[Ballot]) -> "Columns":
+        """Return the columns of ballots, the same whatever their order."""
+        nominees, nominee = _numbered([each.nominee for each in ballots])
+        judges, judge = _numbered([each.judge for each in ballots])
+        totals = [each.total for each in ballots]
+        unders = list(map(attrgetter("denominator"), totals))
+        unit = lcm(*set(unders))
+        overs = map(attrgetter("numerator"), totals)
+        factors = map(int.__floordiv__, repeat(unit), unders)
+        whole = numbers(list(map(int.__mul__, overs, factors)), times=max(len(totals), 1))
+        order = _order(nominee, judge, whole)
+        return cls(nominees, judges, nominee[order], judge[order], whole[order], unit)
+
+
+def _numbered(names: Sequence[str]) -> tuple[tuple[str, ...], Whole]:
+    distinct = tuple(sorted(set(names)))
+    number = {name: place for place, name in enumerate(distinct)}
+    return distinct, np.fromiter(map(number.__getitem__, names), dtype=np.int64, count=len(names))
+
+
+def _order(nominee: Whole, judge: Whole, totals: Numbers) -> Whole:
+    if totals.dtype == np.object_:
+        totals = np.unique(totals, return_inverse=True)[1]
+    return np.lexsort((totals, judge, nominee))
