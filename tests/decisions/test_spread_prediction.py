@@ -18,12 +18,17 @@ TEXTS = ("0.61803399", "1.25", "2.7182818", "1", "0.33333333")
 SPREADS = tuple(map(Fraction, TEXTS))
 
 
+def tenths(cast):
+    """Return the totals in tenths of a point, which is how the cast is drawn."""
+    return [int(each.total * 10) for each in cast]
+
+
 def predicted(cast, ratios, spreads=SPREADS):
     """Return the model, and its predictions, at ratios and spreads given as decimal text."""
     _names, design, _totals = arrays(cast)
     exact = Fraction(ratios[0]), Fraction(ratios[1])
     model = Model(design, np.array(list(map(float, ratios))), np.log(list(map(float, spreads))))
-    return model, prediction.effects(model, [each.total for each in cast], exact, spreads)
+    return model, prediction.effects(model, tenths(cast), 10, exact, spreads)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -99,8 +104,10 @@ def test_effects_move_with_a_constant_added_to_all():
     ratios = Fraction("1.4"), Fraction("0.8")
     model = Model(design, np.array([1.4, 0.8]), np.log(list(map(float, SPREADS))))
 
-    one = prediction.effects(model, [each.total for each in cast], ratios, SPREADS)
-    other = prediction.effects(model, [each.total + 10 for each in cast], ratios, SPREADS)
+    moved = [each + 100 for each in tenths(cast)]
+
+    one = prediction.effects(model, tenths(cast), 10, ratios, SPREADS)
+    other = prediction.effects(model, moved, 10, ratios, SPREADS)
 
     assert abs(other.intercept - one.intercept - 10 * UNIT) < UNIT >> 55
     assert max(abs(other.nominee - one.nominee)) < UNIT >> 55
@@ -150,4 +157,4 @@ def test_effects_refuse_to_be_refined_for_ever():
     wrong = Fraction(1, 1000), Fraction(1, 1000)
 
     with pytest.raises(ArithmeticError, match="do not settle"):
-        prediction.effects(model, [each.total for each in cast], wrong, SPREADS)
+        prediction.effects(model, tenths(cast), 10, wrong, SPREADS)

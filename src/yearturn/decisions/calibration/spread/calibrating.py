@@ -5,7 +5,7 @@ have seen it, a merit is intercept + nominee. Spreads are taken out only where a
 judges differ in them; else this is the severity model.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import erfc, lcm, sqrt
@@ -13,7 +13,7 @@ from math import erfc, lcm, sqrt
 import numpy as np
 
 from yearturn.decisions.calibration import severity
-from yearturn.decisions.calibration.design import Design, Reals, Whole
+from yearturn.decisions.calibration.design import Design, Reals
 from yearturn.decisions.calibration.rounding import EDGE, decimals, eight_digits
 from yearturn.decisions.calibration.spread import prediction, shrinkage
 from yearturn.decisions.calibration.spread.likelihood import Model
@@ -72,28 +72,26 @@ def _tested(fit: shrinkage.Fit) -> SpreadTest:
 
 
 class _Cast:
-    """Ballots in one order whatever the input's, and the model's arrays of them."""
+    """Ballots in one order whatever the input's, as arrays; totals are in points · `unit`."""
 
     def __init__(self, ballots: Sequence[Ballot]):
-        cast = sorted(ballots, key=lambda each: (each.nominee, each.judge, each.total))
-        self.totals = [each.total for each in cast]
-        self.design = Design.of(
-            _numbered(cast, lambda each: each.nominee), _numbered(cast, lambda each: each.judge)
-        )
-        self.floats = _centred(self.totals)
+        self.unit = lcm(*{each.total.denominator for each in ballots})
+        totals = [each.total.numerator * (self.unit // each.total.denominator) for each in ballots]
+        nominees = _numbered([each.nominee for each in ballots])
+        judges = _numbered([each.judge for each in ballots])
+        rows = sorted(zip(nominees, judges, totals, strict=True))
+        nominee, judge, self.totals = map(list, zip(*rows, strict=True))
+        self.design = Design.of(np.array(nominee), np.array(judge))
+        # Less their mean, each the float that is nearest.
+        count, together = len(totals), sum(totals)
+        under = self.unit * count
+        self.floats = np.array([(each * count - together) / under for each in self.totals])
 
 
-def _centred(totals: Sequence[Fraction]) -> Reals:
-    """Return the totals less their mean, each the float that is nearest."""
-    unit = lcm(*{each.denominator for each in totals})
-    whole = [each.numerator * (unit // each.denominator) for each in totals]
-    count, all_together = len(whole), sum(whole)
-    return np.array([(each * count - all_together) / (unit * count) for each in whole])
-
-
-def _numbered(ballots: Sequence[Ballot], name: Callable[[Ballot], str]) -> Whole:
-    number = {each: place for place, each in enumerate(sorted(set(map(name, ballots))))}
-    return np.array([number[name(each)] for each in ballots], dtype=np.int64)
+def _numbered(names: Sequence[str]) -> list[int]:
+    """Return each name's place among the distinct names in ascending order."""
+    number = {name: place for place, name in enumerate(sorted(set(names)))}
+    return [number[name] for name in names]
 
 
 class _Rounded:
@@ -105,7 +103,7 @@ class _Rounded:
         ratios = Fraction(self.nominee_ratio), Fraction(self.judge_ratio)
         spreads = list(map(Fraction, self.spreads))
         model = Model(cast.design, _floats(ratios), np.log(_floats(spreads)))
-        effects = prediction.effects(model, cast.totals, ratios, spreads)
+        effects = prediction.effects(model, cast.totals, cast.unit, ratios, spreads)
         self.merits = [_on_grid(effects.intercept + each) for each in effects.nominee]
         self.severities = [each / UNIT for each in effects.judge]
         variance = model.length(model.project(cast.floats)) / (len(cast.floats) - 1)

@@ -42,15 +42,17 @@ class Errors:
 
 def effects(
     model: Model,
-    totals: Sequence[Fraction],
+    totals: Sequence[int],
+    unit: int,
     ratios: tuple[Fraction, Fraction],
     spreads: Sequence[Fraction],
 ) -> Effects:
     """Return the predictions at exact ratios and spreads; the model holds them as floats.
 
-    The totals stand as the design's ballots do, which are in order of their nominees.
+    The totals, in points · `unit`, stand as the design's ballots do.
     """
-    equations = _Equations(model, totals, ratios, spreads)
+    fixed = [(each << BITS) // unit for each in totals]
+    equations = _Equations(model, fixed, ratios, spreads)
     nominees, judges = len(model.design.nominee_count), len(spreads)
     found = Effects(0, _whole([0] * nominees), _whole([0] * judges))
     for _round in range(ROUNDS):
@@ -84,18 +86,18 @@ def errors(model: Model, error_variance: float) -> Errors:
 
 
 class _Equations:
-    """The equations in whole numbers."""
+    """The equations in whole numbers; totals are in points · 2^96."""
 
     def __init__(
         self,
         model: Model,
-        totals: Sequence[Fraction],
+        totals: Sequence[int],
         ratios: tuple[Fraction, Fraction],
         spreads: Sequence[Fraction],
     ):
         self.nominee, self.judge = model.design.nominee, model.design.judge
         self.ratios = ratios
-        self.totals = _whole([(each.numerator << BITS) // each.denominator for each in totals])
+        self.totals = _whole(totals)
         self.numerator = _whole([each.numerator for each in spreads])
         self.denominator = _whole([each.denominator for each in spreads])
         self.r = _whole([(each.denominator << BITS) // each.numerator for each in spreads])
