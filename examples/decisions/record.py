@@ -1,14 +1,14 @@
 """The decision record: one file from which anybody derives the winners again, or sees a change.
 
-A case is decided and written as a file, and the file is verified on its own. Then somebody
-changes one digit of one score, by which Bo would win, and the file is verified once more.
+A case is decided and written as a file, which is verified on its own. Then somebody changes
+one digit of one score, by which Bo would win, and the file is verified once more.
 """
 
 from fractions import Fraction
 
 from yearturn.decisions import record, ties
 from yearturn.decisions.cases import AwardCase, Case, Criterion, Judgement
-from yearturn.decisions.deciding import decide
+from yearturn.decisions.deciding import decided
 from yearturn.decisions.types import Candidate, Method
 
 AWARD = "model worker"
@@ -42,17 +42,18 @@ def case():
 
 def verified(title, data):
     broken = record.verify(data)
-    print(f"{title}: {'these promises are broken' if broken else 'every promise is kept'}")
+    promises = ", ".join(sorted({each.promise for each in broken}))
+    print(f"{title}: {'broken: ' + promises if broken else 'every promise is kept'}.")
     for each in broken:
-        print(f"  {each.promise}", end="")
-        print(f": {each.detail}" if each.promise == "derivation" else "")
+        if each.detail.startswith("decision.selection.outcomes"):
+            print(f"  {each.detail}")
 
 
 def main():
-    decided = case()
-    data = record.write(decided, decide(decided), software={"yearturn": "example"})
-    _case, decision = record.read(data)
-    print(f"The record says that {decision.selection.outcomes[0].winners[0]} won.")
+    decision, certificate = decided(case())
+    data = record.write(case(), decision, software={"here": "1"}, certificate=certificate)
+    _case, recorded = record.read(data)
+    print(f"The record says that {recorded.selection.outcomes[0].winners[0]} won.")
     verified("As it was written", data)
     print()
     changed = data.replace(b'["9","7"]', b'["9","9"]')
