@@ -112,6 +112,7 @@ def software() -> dict[str, str]:
         "python": platform.python_version(),
         "numpy": importlib.metadata.version("numpy"),
         "scipy": importlib.metadata.version("scipy"),
+        "highspy": importlib.metadata.version("highspy"),
     }
 
 
