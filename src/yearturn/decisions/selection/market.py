@@ -14,14 +14,27 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yearturn.decisions.selection.pool import Pool, Query, legal
-from yearturn.decisions.selection.prices import Ask, Bound, Prices, exact_sum, level, priced, ray, surplus
+from yearturn.decisions.selection.prices import (
+    Ask,
+    Bound,
+    Prices,
+    exact_sum,
+    level,
+    priced,
+    ray,
+    surplus,
+)
 from yearturn.decisions.selection.programme import Gains, Places, Programme, Whole
 from yearturn.decisions.selection.seeding import FEW, foremost, seeds
 from yearturn.decisions.selection.window import Hint, Window
 
 POOL = 4_000
-SHOWN = 300
+SHOWN = 400
 MORE = 200
+# With the circles drawn, so many columns are taken in at a time, and so many are shown at most:
+# then the window is as at first.
+FURTHER = 40
+WIDEST = 1_000
 NEARLY = 1e-6
 
 
@@ -69,6 +82,7 @@ class Market:
         matrix = programme.matrix
         self.root: Prices | None = None
         self.last: Prices | None = None
+        self.narrow: Places | None = None
         self.first_high = programme.gains.high
         self.latest: tuple[Prices, Whole] | None = None
         self.asked: set[int] = set()
@@ -83,6 +97,14 @@ class Market:
         self.pooled[pool.columns] = True
         asked = pool.row_place[sorted(self.asked)]
         self.window = Window(pool, np.searchsorted(pool.columns, shown), asked)
+        if self.root is not None:
+            self.window.hint(pool.ask(Query()))
+            self.window.model.keep()
+
+    @property
+    def more(self) -> int:
+        """Return how many columns are taken in at a time."""
+        return MORE if self.root is None else FURTHER
 
     @property
     def shown(self) -> Places:
@@ -90,7 +112,10 @@ class Market:
 
     def enlarge(self, columns: Places, *, show: bool) -> None:
         """Take columns into the pool, and show them if wished."""
-        shown = np.union1d(self.shown, columns) if show else self.shown
+        shown = self.shown
+        if show:
+            crowded = self.narrow is not None and len(shown) > WIDEST
+            shown = np.union1d(self.narrow if crowded else shown, columns)
         pool = self.pool
         if not np.isin(columns, pool.columns).all():
             pool = Pool(self.programme, np.union1d(pool.columns, columns), self.needed_rows())
@@ -115,11 +140,8 @@ class Market:
         self.first_high = high
         near = np.union1d(foremost(high, POOL), needed)
         shown = np.union1d(near[foremost(high[near], SHOWN)], needed)
+        self.narrow = shown
         self.show(Pool(self.programme, near, self.needed_rows()), shown)
-
-    def keep_basis(self) -> None:
-        """Start further questions where the last one ended."""
-        self.window.model.keep()
 
     # ------------------------------------------------------------- questions
 
@@ -264,7 +286,7 @@ class Market:
         unseen = ask.open & bound.reduced.worth
         unseen[self.window.shown] = False
         found = np.flatnonzero(unseen)
-        best = foremost(bound.reduced.high[found], MORE)
+        best = foremost(bound.reduced.high[found], self.more)
         return self.pool.columns[found[best]]
 
     def beyond(self, prices: Prices, gains: Gains, *, empty: bool) -> tuple[Places, int, Places]:
@@ -283,7 +305,7 @@ class Market:
             return none, 0, none
         reduced = surplus(matrix.lines[:, likely], gains.take(likely), everywhere)
         found = np.flatnonzero(reduced.worth)
-        best = likely[found[foremost(reduced.high[found], MORE)]]
+        best = likely[found[foremost(reduced.high[found], self.more)]]
         return best, reduced.total(gains.weight, found), likely[reduced.even]
 
     def near(self, prices: Prices) -> Places:

@@ -29,6 +29,7 @@ class First:
 class Optimum:
     """The chosen columns, what they gain, and the proofs; `others` proves them unique, if they are.
 
+    `loose` are the columns that may be in a set that gains as much, by the prices of `proof`;
     `market` is ready for further questions.
     """
 
@@ -37,6 +38,7 @@ class Optimum:
     gain: int
     proof: Branch
     others: Branch | None
+    loose: Places
     ahead: tuple[tuple[int, Branch], ...]
 
     @property
@@ -52,7 +54,7 @@ def best(programme: Programme, first: Places | None = None) -> Optimum | None:
     """
     market = Market(programme, first)
     opened = market.find(Query(), NOTHING)
-    if not opened.empty and len(market.pool.columns) < programme.matrix.columns:
+    if not opened.empty:
         market.draw_circles(opened.likely)
     summit = climb(market, Query(), NOTHING)
     if summit.chosen is None:
@@ -62,11 +64,12 @@ def best(programme: Programme, first: Places | None = None) -> Optimum | None:
 
 def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:
     """Return the optimum of a summit: the set found if it is alone, or the first of its equals."""
+    loose = np.array(sorted(summit.loose()), dtype=np.intp)
     found = another(market, Query(), chosen, summit)
     if found.chosen is None:
-        return Optimum(market, chosen, summit.gain, summit.proof, found.proof, ())
+        return Optimum(market, chosen, summit.gain, summit.proof, found.proof, loose, ())
     first = first_of(market, Query(), summit)
-    return Optimum(market, first.chosen, summit.gain, summit.proof, None, first.ahead)
+    return Optimum(market, first.chosen, summit.gain, summit.proof, None, loose, first.ahead)
 
 
 def another(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
@@ -74,6 +77,16 @@ def another(market: Market, query: Query, chosen: Places, summit: Summit) -> Sum
     if not len(chosen):
         return Summit(summit.gain, None, Branch(query, Tag(1, (), 1, -1), empty=True))
     return other(market, query, chosen, summit)
+
+
+def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Places:
+    """Return the first of the sets of a query that gain as much as the summit; `found` is one."""
+    chosen = np.sort(found)
+    if not summit.loose() - set(chosen.tolist()):
+        return chosen
+    if another(market, query, chosen, summit).chosen is None:
+        return chosen
+    return first_of(market, query, summit).chosen
 
 
 def first_of(market: Market, query: Query, summit: Summit) -> First:

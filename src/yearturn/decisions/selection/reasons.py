@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from yearturn.decisions.selection.framing import Frame
-from yearturn.decisions.selection.optimum import NOTHING, First, Optimum, another, first_of
+from yearturn.decisions.selection.optimum import NOTHING, Optimum, earliest
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.programme import Flags, Places
 from yearturn.decisions.selection.rules import Rules
-from yearturn.decisions.selection.search import Branch, Summit, climb
+from yearturn.decisions.selection.search import Branch, climb
 from yearturn.decisions.types import Contender, Reason, ReasonKind, SelectionProblem
 
 
@@ -125,18 +125,11 @@ class Why:
         summit = climb(market, query, NOTHING, hint)
         if summit.chosen is None:
             return Forced(None, summit.proof)
-        chosen = self.first(query, summit.chosen, summit).chosen
+        chosen = summit.chosen
+        if summit.gain != self.optimum.gain:
+            chosen = earliest(market, query, summit, chosen)
         self.company[alike] = chosen[chosen != column]
         return Forced(chosen, summit.proof, summit.gain)
-
-    def first(self, query: Query, found: Places, summit: Summit) -> First:
-        """Return the first set of a query that gains as much as the summit found."""
-        chosen = np.sort(found)
-        if not summit.loose() - set(chosen.tolist()) or summit.gain == self.optimum.gain:
-            return First(chosen)
-        if another(self.optimum.market, query, chosen, summit).chosen is None:
-            return First(chosen)
-        return first_of(self.optimum.market, query, summit)
 
     def alike(self, column: int) -> tuple[int, ...]:
         first, count = len(self.frame.titles), self.frame.first_quota

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from yearturn.decisions.selection.framing import Frame
-from yearturn.decisions.selection.optimum import NOTHING, Optimum, first_of
+from yearturn.decisions.selection.optimum import NOTHING, Optimum, earliest
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.search import climb, reach
 
@@ -17,6 +17,7 @@ class Rules:
         self.frame, self.optimum = frame, optimum
         self.sums = frame.programme.matrix.sums(optimum.chosen)
         self.priced = priced(optimum)
+        self.most = frame.programme.matrix.sums(optimum.loose)
         self.known: dict[str, frozenset[int]] = {}
 
     def holding_back(self, column: int) -> tuple[str, ...]:
@@ -33,13 +34,14 @@ class Rules:
     def found_without(self, name: str) -> frozenset[int]:
         """Return who wins without one quota: the same, unless a set that breaks it is as good.
 
-        Prices that prove the winners the only best set prove it without every quota that they do
-        not price.
+        Prices that prove the winners the best set, or the only one, prove it without every quota
+        that they do not price; what they leave open may be too little to exceed it.
         """
         optimum, market = self.optimum, self.optimum.market
         same = frozenset(optimum.chosen.tolist())
         rows = self.frame.rows_named(name)
-        if optimum.unique and not self.priced.intersection(rows):
+        unpriced = not self.priced.intersection(rows)
+        if unpriced and (optimum.unique or not any(self.may_break(row) for row in rows)):
             return same
         free = tuple(self.frame.free(row) for row in rows)
         breaking = self.breaking(rows, free)
@@ -47,7 +49,13 @@ class Rules:
             return same
         query = Query(bounds=free)
         summit = climb(market, query, NOTHING, optimum.chosen)
-        return frozenset(first_of(market, query, summit).chosen.tolist())
+        assert summit.chosen is not None, "fewer rules keep the winners"
+        return frozenset(earliest(market, query, summit, summit.chosen).tolist())
+
+    def may_break(self, row: int) -> bool:
+        """Say whether a set as good as the winners may break an unpriced row, as far as is known."""
+        programme = self.frame.programme
+        return bool(self.most[row] > programme.upper[row] or programme.lower[row] > 0)
 
     def breaking(self, rows: list[int], free: tuple[tuple[int, int, int], ...]) -> Iterator[Query]:
         """Yield queries that hold together all sets that break one of these rows."""

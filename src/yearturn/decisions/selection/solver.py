@@ -18,7 +18,8 @@ from yearturn.decisions.selection.programme import Floats, Places
 LARGEST_COST = 2.0**20
 NODES = 2_000
 # Iterations after which a start from the last basis is given up for one from nothing.
-PATIENCE = 2_000
+PATIENCE = 100
+ALWAYS = 1_000_000
 DUAL, PRIMAL = 1, 4
 SOLVED = highspy.HighsModelStatus.kOptimal
 EMPTY = highspy.HighsModelStatus.kInfeasible
@@ -104,7 +105,9 @@ class Model:
         `missing` lists columns of which at least one must be left out.
         """
         self.restore()
-        if self.basis is not None:
+        if self.basis is None:
+            self.highs.clearSolver()
+        else:
             self.highs.setBasis(self.basis)
         self.move(columns, values, rows, lower, upper)
         if missing is not None:
@@ -138,11 +141,12 @@ class Model:
 
     def solved(self) -> Any:
         """Return how solving ended; a start that leads nowhere is made once more from nothing."""
-        self.highs.setOptionValue("simplex_iteration_limit", PATIENCE)
+        warm = self.basis is not None
+        self.highs.setOptionValue("simplex_iteration_limit", PATIENCE if warm else ALWAYS)
         self.highs.run()
         status = self.highs.getModelStatus()
-        if status not in (SOLVED, EMPTY):
-            self.highs.setOptionValue("simplex_iteration_limit", 100 * PATIENCE)
+        if warm and status not in (SOLVED, EMPTY):
+            self.highs.setOptionValue("simplex_iteration_limit", ALWAYS)
             self.highs.clearSolver()
             self.highs.run()
             status = self.highs.getModelStatus()
@@ -175,8 +179,9 @@ class Model:
         return np.array(prices)
 
     def keep(self) -> None:
-        """Start every further question from the basis of the last answer."""
-        self.basis = self.highs.getBasis()
+        """Start every further question from the basis of the last answer, if it had one."""
+        if self.highs.getModelStatus() == SOLVED and self.highs.getNumNz():
+            self.basis = self.highs.getBasis()
 
     def second(self, settled: Floats, tight: Floats) -> Suggestion:
         """Suggest again by the low gains, among the answers as good as the last by the high ones.
