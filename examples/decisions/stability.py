@@ -1,7 +1,7 @@
 """How firm the line is: who would win as well if judges had had another day.
 
 Five judges scored six nominees for three seats, and two people stand close to the line. All ballots
-are drawn again, a thousand times, as far apart as they are; the winners are chosen each time.
+are drawn again, four hundred times, as far apart as they are; the winners are chosen each time.
 """
 
 from fractions import Fraction
@@ -50,7 +50,7 @@ def main():
     )
     candidates = tuple(Candidate(name) for name in TOTALS)
     problem = SelectionProblem(candidates, (Title(AWARD, 3),), contenders)
-    found = stability(StabilityProblem(problem, (award,), seed="ox 2021", draws=1000))
+    found = stability(StabilityProblem(problem, (award,), seed="ox 2021", draws=400))
     merits = {each.nominee: each.merit / 1e6 for each in award.calibration.merits}
     print(f"Winners: {', '.join(select(problem).outcomes[0].winners)}.")
     print()
