@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decisions.pools import TRIANGLE, crowd, drawn_pool, problem
-from yearturn.decisions.sortition.dealing import dealt, evened, remainders
+from yearturn.decisions.sortition.dealing import UNITS, dealt, evened, remainders
 from yearturn.decisions.sortition.framing import framed
 from yearturn.decisions.sortition.levels import relaxed
 from yearturn.decisions.sortition.points import Box, Points
@@ -140,11 +140,11 @@ def test_remainders_go_to_the_largest_then_the_first():
 
 
 def test_exchanges_bring_people_nearer_to_what_parts_would_give():
-    chances = np.eye(3)[[0, 0, 1, 2]]
-    exact = np.array([0.5, 0.5, 1.0, 1.0])
+    chances = np.eye(3, dtype=np.int64)[[0, 0, 1, 2]] * UNITS
+    exact = whole(1, 1, 2, 2) * (UNITS // 2)
     worse = whole(1, 1, 1, 0)
     better = evened(chances, exact, worse)
-    assert (better @ chances).tolist() == [1, 1, 1]
+    assert (better @ chances).tolist() == [UNITS] * 3
     assert better.sum() == worse.sum()
     assert evened(chances, exact, better).tolist() == better.tolist()
 

@@ -5,7 +5,7 @@ import numpy as np
 from yearturn.decisions.sortition.framing import Floats, Frame, Whole
 from yearturn.decisions.sortition.splitting import Mixture
 
-NOTHING = 1e-9
+UNITS = 1_024
 
 
 def dealt(frame: Frame, panels: list[Whole], parts: Floats, tickets: int) -> Mixture:
@@ -21,7 +21,7 @@ def dealt(frame: Frame, panels: list[Whole], parts: Floats, tickets: int) -> Mix
     exact = np.array([different[panel] for panel in chosen])
     exact *= tickets / exact.sum()
     table = np.array(chosen, dtype=np.int64)
-    given = evened(table / frame.sizes, exact, remainders(exact, tickets))
+    given = evened(whole(table / frame.sizes), whole(exact), remainders(exact, tickets))
     return tuple((row, each) for row, each in zip(table, given.tolist(), strict=True) if each)
 
 
@@ -33,18 +33,27 @@ def remainders(exact: Floats, tickets: int) -> Whole:
     return given
 
 
-def evened(chances: Floats, exact: Floats, given: Whole) -> Whole:
-    """Return the tickets after exchanges; `chances` (panels × kinds) is what a ticket gives."""
+def whole(values: Floats) -> Whole:
+    """Return values in units of one part in UNITS: sums of whole numbers have no order."""
+    units: Whole = np.rint(values * UNITS).astype(np.int64)
+    return units
+
+
+def evened(chances: Whole, exact: Whole, given: Whole) -> Whole:
+    """Return the tickets after exchanges.
+
+    `chances` (panels × kinds) is what a ticket gives, `exact` what parts would, both in units.
+    """
     given = given.copy()
     products = chances @ chances.T
     own = np.diag(products)
     apart = own[:, None] + own[None, :] - 2 * products
     while True:
-        pull = chances @ ((given - exact) @ chances)
-        change = apart + 2 * (pull[None, :] - pull[:, None])
-        change[given == 0] = np.inf
+        pull = chances @ ((UNITS * given - exact) @ chances)
+        change = UNITS * apart + 2 * (pull[None, :] - pull[:, None])
+        change[given == 0] = 0
         giver, taker = np.unravel_index(np.argmin(change), change.shape)
-        if change[giver, taker] > -NOTHING:
+        if change[giver, taker] >= 0:
             return given
         given[giver] -= 1
         given[taker] += 1

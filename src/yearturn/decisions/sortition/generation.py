@@ -7,7 +7,7 @@ that weighs most joins them, until none weighs more than the mixture is worth. F
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, fsum
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class Mixed:
     worth: float
 
     def gains(self, panel: Whole) -> bool:
-        return float(self.weights @ panel) > self.worth + CLOSE
+        return fsum(self.weights * panel) > self.worth + CLOSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ the level: Ogryczak and Śliwiński, "On direct methods for lexicographic min-ma
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import fsum
 
 import numpy as np
 
@@ -43,12 +44,16 @@ class Stage:
 
 @dataclass(slots=True)
 class Standing:
-    """Which kinds have no level yet, and how many of each other kind a panel holds on average."""
+    """Which kinds have no level yet, and how many of each other kind a panel holds on average.
+
+    `full` lists kinds that have needed a row of their own so far, lest they pass 1.
+    """
 
     frame: Frame
     free: Flags = field(init=False)
     shares: list[Fraction] = field(init=False)
     last: Fraction = Fraction(0)
+    full: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         kinds = len(self.frame.sizes)
@@ -128,7 +133,7 @@ def greatest_level(standing: Standing) -> tuple[float, Floats]:
 
     That nobody's probability is above 1 becomes a row only for kinds that would break it.
     """
-    full: list[int] = []
+    full = standing.full = [kind for kind in standing.full if standing.free[kind]]
     sizes = standing.frame.sizes.astype(np.float64)
     while True:
         answer = program(standing, sizes, full).answer()
@@ -150,7 +155,9 @@ def program(standing: Standing, sizes: Floats, full: list[int]) -> Program:
     table[:rows, kinds] = frame.real[:, free] @ sizes[free]
     for row, kind in enumerate(full, rows):
         table[row, [kind, kinds]] = 1, sizes[kind]
-    taken = frame.real @ floats(standing.shares)
+    # Summed exactly: no processor's order of sums can be seen in what the solver is asked.
+    shares = floats(standing.shares)
+    taken = np.array([fsum(shares[inside]) for inside in frame.inside.astype(np.bool_)])
     lower = np.append(frame.lower - taken, np.full(len(full), -np.inf))
     upper = np.append(frame.upper - taken, sizes[full])
     beyond = np.append(np.where(free, sizes, 0.0), 1.0)

@@ -18,6 +18,16 @@ from yearturn.decisions.types import Branch, Chance, Level, Lottery, SortitionPr
 def leximin(problem: SortitionProblem) -> Lottery:
     """Return the lottery whose least chance is as great as can be, then the next, and so on.
 
+    Levels are exact fractions wherever whole weights prove them, else rounded down to a billionth.
+    Nobody has a ticket less than their level gives, rounded down, where shares could be split into
+    whole panels (`rounding` 1); where panels had to be generated, tickets by largest remainders
+    and exchanges may leave somebody one or two further away. People of one kind differ by a ticket
+    at most, which the first by identifier have.
+
+    The levels do not depend on the order of the input, nor on names. Which panels stand for them
+    is one choice of many, the solver's: another version of it may choose others. So the lottery is
+    published, by its digest, before it is drawn.
+
     :raises NoPanel: if no panel keeps the quotas
     :raises ValueError: for people or quotas that stand twice, or numbers that make no sense
     """

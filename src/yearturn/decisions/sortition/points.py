@@ -8,7 +8,7 @@ from yearturn.decisions.sortition.framing import Floats, Whole
 from yearturn.decisions.sortition.programs import Bounds, Program
 
 APART = 1e-6
-AT_ONCE = 0.5
+AT_ONCE, WITH_CARE = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Points:
 
         With `nodes`, None also if none was found in a search of so many nodes.
         """
-        for share in (AT_ONCE, 0):
+        for share in (AT_ONCE, WITH_CARE):
             found = self.dive(box, gains, share)
             if found is not None:
                 return found
