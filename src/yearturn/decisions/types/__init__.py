@@ -31,6 +31,7 @@ from yearturn.decisions.types.choosing import (
     SelectionProblem,
     Title,
 )
+from yearturn.decisions.types.diagnosing import Notice, NoticeKind
 from yearturn.decisions.types.judging import (
     Ballot,
     Calibration,
@@ -124,6 +125,8 @@ __all__ = [
     "NoPanel",
     "Node",
     "Nominee",
+    "Notice",
+    "NoticeKind",
     "Objective",
     "Panel",
     "PanelQuota",
