@@ -75,7 +75,7 @@ class Level:
     prices, a positive one at the upper bound, a negative one at the lower bound. Where parts of
     panels could give more than whole panels, `weights` names weights instead, each for one person
     and all who fall under the same quotas; `proof`, nodes in preorder, proves `most` (empty: none
-    was found in 5,000 nodes).
+    was found in 2,000 nodes).
 
     So people of positive weight who are on no earlier level have, weighted, on average at most
     this probability, once people of earlier levels have theirs; they are the people of this level.
