@@ -174,6 +174,17 @@ def test_a_round_with_many_ties_leaves_them_to_the_next(monkeypatch):
     assert pairs_of(without) == pairs_of(with_flow)
 
 
+def test_a_round_of_many_equals_is_left_to_the_next(monkeypatch):
+    ground = field(1, spread=0)
+    played = solved(ground, "s", balanced=True, aim=Aim.TOTAL)
+    monkeypatch.setattr(rounds, "FEW", 40)
+
+    left = solved(ground, "s", balanced=True, aim=Aim.TOTAL)
+
+    assert pairs_of(left) == pairs_of(played)
+    assert not left.prices[1].any()
+
+
 def test_small_rounds_end_alike_whichever_way_they_are_played(monkeypatch):
     for seed in range(4):
         ground = field(seed, spread=6)

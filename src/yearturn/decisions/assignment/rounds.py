@@ -61,10 +61,15 @@ class Course:
     def run(self, price: Whole | None = None, *, settles: bool = True) -> None:
         """Play a round with the values that open arcs have; `price` is where to start.
 
-        Pairs that only the loads force are decided if it `settles`.
+        Pairs that only the loads force are decided if it `settles`. Where many values are
+        all equal, bounds and arcs are left as they are: such a round says nothing.
 
         :raises descent.Stuck: if nothing fits the loads
         """
+        many = self.arcs.value.size > FEW
+        if many and isinstance(self.loads, Bounds) and _equal(self.arcs):
+            self.prices.append(np.zeros(self.arcs.judges, dtype=self.arcs.value.dtype))
+            return
         loads = self.loads.filled(int(self.arcs.need.sum()))
         if self.ways is not None and price is None and len(self.ways.used) <= SMALL:
             price = self._turned(self.ways, loads)
@@ -138,6 +143,12 @@ def _valued(arcs: Arcs, place: Places, value: Callable[[Places, Places | None], 
         judge = None if arcs.judge is None else arcs.judge[rows]
         fresh[rows] = np.where(there, value(place[rows], judge), nothing)
     return Arcs(fresh, arcs.need, arcs.judges, arcs.judge)
+
+
+def _equal(arcs: Arcs) -> bool:
+    """Return whether no value is above another."""
+    lowest = arcs.value.min(where=arcs.value > none(arcs.value), initial=arcs.value.max())
+    return bool(lowest == arcs.value.max())
 
 
 def _counts(judge: Places, judges: int) -> Places:
