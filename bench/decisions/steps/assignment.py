@@ -6,6 +6,7 @@ import numpy as np
 from harness import Comparison, Run
 
 EACH, CONFLICTS, TOPICS = 3, 0.08, 20
+BLOCK = 500
 SIZES = {"1k x 100": (1_000, 100, 5.0), "10k x 1k": (10_000, 1_000, 3.0)}
 
 
@@ -36,18 +37,25 @@ def agree(own, peer):
 
 
 def written(folder, nominees, judges):
-    """Return the file of a problem; nothing stays in memory, which a process started would show."""
-    affinity, conflict = drawn(nominees, judges)
+    """Return the file of a problem.
+
+    A process that is started inherits the peak of memory of the one that starts it: so affinities
+    are drawn in blocks, and nothing is kept.
+    """
+    chance = np.random.default_rng(nominees)
+    experts = topics(chance, judges)
+    affinity = np.empty((nominees, judges), dtype=np.int32)
+    for start in range(0, nominees, BLOCK):
+        rows = affinity[start : start + BLOCK]
+        luck = chance.random(rows.shape)
+        rows[:] = np.rint(700 * (topics(chance, len(rows)) @ experts.T) + 300 * luck)
+    conflict = chance.random((nominees, judges), dtype=np.float32) < CONFLICTS
     data = folder / f"assignment_{nominees}.npz"
     np.savez(data, affinity=affinity, conflict=conflict, each=EACH)
     return data
 
 
-def drawn(nominees, judges):
-    """Return affinities by topics, which some share and some do not, and conflicts by chance."""
-    chance = np.random.default_rng(nominees)
-    topics = chance.gamma(0.5, size=(nominees, TOPICS)), chance.gamma(0.5, size=(judges, TOPICS))
-    one, other = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in topics)
-    luck = chance.random((nominees, judges))
-    affinity = np.rint(700 * (one @ other.T) + 300 * luck).astype(np.int32)
-    return affinity, chance.random((nominees, judges)) < CONFLICTS
+def topics(chance, count):
+    """Return so many people's shares in topics, as vectors of length one."""
+    shares = chance.gamma(0.5, size=(count, TOPICS))
+    return shares / np.linalg.norm(shares, axis=1, keepdims=True)
