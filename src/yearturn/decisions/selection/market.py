@@ -28,7 +28,7 @@ from yearturn.decisions.selection.programme import Gains, Places, Programme, Who
 from yearturn.decisions.selection.seeding import FEW, foremost, seeds
 from yearturn.decisions.selection.window import Hint, Window
 
-POOL = 4_000
+POOL = 1_500
 SHOWN = 400
 MORE = 200
 # With the circles drawn, so many columns are taken in at a time, and so many are shown at most:
@@ -114,8 +114,9 @@ class Market:
         """Take columns into the pool, and show them if wished."""
         shown = self.shown
         if show:
-            crowded = self.narrow is not None and len(shown) > WIDEST
-            shown = np.union1d(self.narrow if crowded else shown, columns)
+            if self.narrow is not None and len(shown) > WIDEST:
+                shown = self.narrow
+            shown = np.union1d(shown, columns)
         pool = self.pool
         if not np.isin(columns, pool.columns).all():
             pool = Pool(self.programme, np.union1d(pool.columns, columns), self.needed_rows())
@@ -134,8 +135,9 @@ class Market:
         matrix = self.programme.matrix
         assert self.last is not None, "nothing was asked before"
         self.root = self.pool.everywhere(self.last, matrix.rows)
-        prices, high = self.latest or (None, None)
-        if prices is None or not same(prices, self.root):
+        if self.latest is not None and same(self.latest[0], self.root):
+            high = self.latest[1]
+        else:
             high = level(matrix.lines, self.programme.gains.high, self.root.high, self.root.scale)
         self.first_high = high
         near = np.union1d(foremost(high, POOL), needed)

@@ -53,7 +53,7 @@ class Rules:
         return frozenset(earliest(market, query, summit, summit.chosen).tolist())
 
     def may_break(self, row: int) -> bool:
-        """Say whether a set as good as the winners may break an unpriced row, as far as is known."""
+        """Say whether a set as good as the winners may break an unpriced row."""
         programme = self.frame.programme
         return bool(self.most[row] > programme.upper[row] or programme.lower[row] > 0)
 
