@@ -38,6 +38,18 @@ def random_cast(seed: int, *, sizes: tuple[int, int] = (6, 5)) -> list[Ballot]:
     ]
 
 
+def drawn(
+    seed: int, nominees: int, judges: int, ballots: tuple[int, int] = (5, 10)
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return ballots as arrays, totals in tenths of a point, by judges drawn anew for everybody."""
+    chance = np.random.default_rng(seed)
+    counts = chance.integers(ballots[0], ballots[1] + 1, nominees)
+    nominee = np.repeat(np.arange(nominees), counts)
+    judge = np.concatenate([chance.choice(judges, count, replace=False) for count in counts])
+    points = 60 + chance.normal(0, 8, nominees)[nominee] + chance.normal(0, 5, judges)[judge]
+    return nominee, judge, np.rint(10 * (points + chance.normal(0, 6, len(judge)))).astype(int)
+
+
 class Dense:
     """The same model by N × N matrices and textbook formulas."""
 

@@ -1,8 +1,5 @@
 """Merits by the severity model: the same everywhere, at its edges, and its laws."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -11,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decisions.dense import Dense, arrays
-from tests.decisions.judging import REPOSITORY, ballots, merits, scored
+from tests.decisions.judging import ballots, merits, scored
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.types import Ballot, Disconnected, Method, Scores, Unidentified
 
@@ -22,35 +19,6 @@ c 91 - 95 88
 d - 60 77 65
 e 55 52 68 59
 """
-
-
-PRINTED = """
-from tests.decisions.dense import random_cast
-from yearturn.decisions.calibration import calibrate
-from yearturn.decisions.types import Method, Scores
-print(calibrate(Scores(Method.SEVERITY, tuple(random_cast(4, sizes=(40, 24))))))
-"""
-
-
-def test_calibrate_prints_the_same_digits_on_every_processor():
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", PRINTED],
-            cwd=REPOSITORY,
-            env={
-                **os.environ,
-                "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
-                "OPENBLAS_CORETYPE": kernel,
-                "OPENBLAS_NUM_THREADS": threads,
-            },
-            capture_output=True,
-            check=True,
-        ).stdout
-        for kernel, threads in [("Prescott", "1"), ("Haswell", "2")]
-    }
-
-    assert len(printed) == 1
-    assert b"nominee_ratio" in printed.pop()
 
 
 # --------------------------------------------------------------------- its edges

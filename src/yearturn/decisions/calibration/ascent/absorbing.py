@@ -25,14 +25,21 @@ class Unsettled(ArithmeticError):  # noqa: N818 - says what happened
 
 
 class Absorbed:
-    """T at one pair of ratios. What it takes and gives is by judge, a column a right-hand side."""
+    """T at one pair of ratios. What it takes and gives is by judge, a column a right-hand side.
+
+    `kept` is k = 1 / (1 + a·n) of each nominee, `keeps` of each size of `Alike`; `of_ones` is the
+    right-hand side of a ballot of 1 from everybody.
+    """
 
     def __init__(self, design: Design, nominee_ratio: float, judge_ratio: float):
         self.design = design
         self.a, self.b = nominee_ratio, judge_ratio
-        self.kept: Reals = 1 / (1 + self.a * design.nominee_count)
+        alike = design.alike
+        self.keeps: Reals = 1 / (1 + self.a * alike.sizes)
+        self.kept: Reals = self.keeps[alike.of]
         self.weight: Reals = self.a * self.kept
-        self.own: Reals = design.own(self.weight)
+        self.own: Reals = self.a * self.keeps @ alike.squared
+        self.of_ones: Reals = self.keeps @ alike.ballots
         self.diagonal: Reals = 1 + self.b * (design.judge_count - self.own)
 
     def times(self, columns: Reals) -> Reals:
@@ -46,14 +53,23 @@ class Absorbed:
         """Return the right-hand side of values that have these sums by nominee and by judge."""
         return columns - self.design.across(self.weight * rows)
 
+    def loads(self, rows: Reals, columns: Reals) -> Reals:
+        """Return right-hand sides, a column each, of the like."""
+        return columns - self.design.across(self.weight[:, None] * rows)
+
     def of_nominees(self, rows: Reals, judge: Reals) -> Reals:
         """Return H⁻¹ times values, by nominee, from their sums and their solution by judge."""
         found: Reals = self.kept * (rows - self.b * self.design.back(judge))
         return found
 
+    def all_of_nominees(self, rows: Reals, judge: Reals) -> Reals:
+        """Return the like for several, a column each."""
+        found: Reals = self.kept[:, None] * (rows - self.b * self.design.back(judge))
+        return found
+
     def matrix(self) -> Reals:
         """Return T itself."""
-        found = -self.b * self.design.between(self.weight)
+        found = -self.b * self.design.between_sizes(self.a * self.keeps)
         found.ravel()[:: len(found) + 1] = self.diagonal
         return found
 
@@ -61,20 +77,17 @@ class Absorbed:
 class Solver:
     """Solves T·x = columns, with the inverse of a T nearby or, without one, its diagonal."""
 
-    def __init__(
-        self,
-        absorbed: Absorbed,
-        inverse: Inverse | None = None,
-        times: Callable[[Reals], Reals] | None = None,
-    ):
+    def __init__(self, absorbed: Absorbed, inverse: Inverse | None = None):
         self.absorbed = absorbed
         self.inverse = inverse
-        self.times = times or absorbed.times
 
     def near(self, columns: Reals) -> Reals:
         """Return roughly what the solution is."""
         if self.inverse is None:
             return columns / self.absorbed.diagonal[:, None]
+        if self.inverse.dtype == np.float64:
+            close: Reals = self.inverse @ columns
+            return close
         scale = np.maximum(np.abs(columns).max(axis=0), np.finfo(np.float64).tiny)
         found = self.inverse @ (columns / scale).astype(self.inverse.dtype)
         solved: Reals = found.astype(np.float64) * scale
@@ -94,7 +107,7 @@ class Solver:
         for _round in range(ROUNDS):
             if (square <= end).all():
                 return found
-            ahead = self.times(way)
+            ahead = self.absorbed.times(way)
             length = square / np.maximum((way * ahead).sum(axis=0), np.finfo(np.float64).tiny)
             found += length * way
             left -= length * ahead

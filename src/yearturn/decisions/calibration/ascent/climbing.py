@@ -19,18 +19,23 @@ from yearturn.decisions.calibration.ascent.absorbing import (
     Unsettled,
 )
 from yearturn.decisions.calibration.ascent.gathering import Gathered
-from yearturn.decisions.calibration.ascent.placing import Place, Places
-from yearturn.decisions.calibration.ascent.sloping import TIGHT, Slope, Traces, sloped
+from yearturn.decisions.calibration.ascent.sloping import (
+    TIGHT,
+    Slope,
+    Traces,
+    bent,
+    sloped,
+)
 from yearturn.decisions.calibration.design import Design, Reals
 
 FEW = 200  # judges up to which an inverse costs less than the series
-ROUGH = 1e-4  # a step from which on traces must be exact
-EXACT = 3e-10  # the error of a logarithm with which the climb ends
-FINE = 3e-6  # a step of Newton's method that leaves less than that
+ROUGH = 1e-3  # a step from which on traces must be exact
+EXACT = 2e-10  # the error of a logarithm with which the climb ends
 LEAST, MOST = 1e-2, 1e3  # where ratio times the ballots of a typical nominee or judge must lie
 ROUNDS = 12
 LONGEST = 1.0
-HASTY = 1e-6  # residual of solutions while the place is not known to a hundredth
+HALF, HASTY, CLOSE = 2e-2, 1e-5, 1e-8  # residual of solutions until a step is HALF, and after
+KNOWN = 1e-3  # a step so short hardly changes the curvature
 SAFE = 4.0
 
 
@@ -81,13 +86,13 @@ class Climber:
             raise Astray
         return Absorbed(self.design, float(ratios[0]), float(ratios[1]))
 
-    def step(self, ratios: Reals, slope: Slope, traced: Reals) -> Reals:
+    def step(self, ratios: Reals, slope: Slope, curvature: Reals) -> Reals:
         """Return Newton's step of the logarithms, held to a length; it must lead down."""
         gradient = slope.gradient * ratios
-        curvature = (slope.curvature - traced) * np.outer(ratios, ratios) + np.diag(gradient)
-        if not (np.diag(curvature) > 0).all() or np.linalg.det(curvature) <= 0:
+        by_logs = curvature * np.outer(ratios, ratios) + np.diag(gradient)
+        if not (np.diag(by_logs) > 0).all() or np.linalg.det(by_logs) <= 0:
             raise Astray
-        step = -np.linalg.solve(curvature, gradient).astype(np.float64)
+        step = -np.linalg.solve(by_logs, gradient).astype(np.float64)
         return step * min(1.0, LONGEST / size_of(step))
 
 
@@ -99,16 +104,19 @@ class Few(Climber):
 
         :raises Astray: where the climb does not lead there
         """
-        last = np.inf
+        last, curvature = np.inf, np.zeros((2, 2))
         for _round in range(ROUNDS):
             absorbed = self.absorbed(ratios)
-            inverse = inverting.inverted(absorbed.matrix())
-            quadratic = self.design.quadratic(inverse)
-            traces = tracing.exact(absorbed, inverse, quadratic)
-            slope = sloped(absorbed, self.gathered, times(inverse), given(traces))
-            step = self.step(ratios, slope, curving.exact(absorbed, inverse, quadratic, slope))
+            inverse = inverting.halved(absorbed.matrix())
+            forms, solve = self.design.forms(inverse), times(inverse)
+            traces = tracing.exact(absorbed, inverse, forms)
+            slope = sloped(absorbed, self.gathered, solve, given(traces))
+            if last > KNOWN:
+                bend = bent(absorbed, self.gathered, solve, slope)
+                curvature = bend.data - curving.exact(absorbed, inverse, forms, slope)
+            step = self.step(ratios, slope, curvature)
             before, ratios, size = ratios, ratios * np.exp(step), size_of(step)
-            if size < FINE:
+            if settled(size, last):
                 return Top(ratios, before, inverse, 0.0)
             if size > last:
                 break
@@ -121,7 +129,7 @@ class Many(Climber):
 
     def __init__(self, design: Design, gathered: Gathered):
         super().__init__(design, gathered)
-        self.places = Places(design)
+        self.curvature: Reals = np.zeros((2, 2))
 
     def climb(self, ratios: Reals) -> Top:
         """Return the top.
@@ -130,58 +138,67 @@ class Many(Climber):
         """
         ratios, last = self._approached(ratios)
         for _round in range(ROUNDS):
-            place = self.places.at(self.absorbed(ratios))
-            at = place.inverted()
-            slope = self._sloped(place, at.inverse, given(at.traces))
-            step = self._stepped(ratios, place, slope)
-            lack = at.traces - place.series(slope.together)
-            part = SAFE * float(np.abs(lack / at.traces).max())
+            absorbed = self.absorbed(ratios)
+            at = inverting.inverted(absorbed)
+            slope, step = self._steep(absorbed, at.inverse, given(at.traces), last)
+            lack = at.traces - tracing.series(absorbed, slope.ones[1])
             found, size = ratios * np.exp(step), size_of(step)
-            done = size * max(size, part, size / last) <= EXACT
-            if not done:
-                found = self._nearby(found, at.inverse, lack)
-                size = size_of(np.log(found / ratios))
-                done = size * part <= EXACT
-            if done:
+            if not settled(size, last):
+                found = self._nearby(found, size, at.inverse, lack)
+            last = size_of(np.log(found / ratios))
+            if last * _part(absorbed, at.traces, lack) <= EXACT:
                 return Top(found, ratios, at.inverse, at.off)
-            ratios, last = found, size
+            ratios = found
         raise Astray
 
     def _approached(self, ratios: Reals) -> tuple[Reals, float]:
         """Return ratios at which traces by the series tell no better, and the last step's size."""
         last = np.inf
         for _round in range(ROUNDS):
-            place = self.places.at(self.absorbed(ratios))
-            slope = self._sloped(place, None, place.series, HASTY if last > ROUGH**0.5 else TIGHT)
-            step = self._stepped(ratios, place, slope)
+            absorbed = self.absorbed(ratios)
+            _slope, step = self._steep(absorbed, None, by_series(absorbed), last)
             ratios, before, last = ratios * np.exp(step), last, size_of(step)
             if last < ROUGH or last > before / 2:
                 break
         return ratios, last
 
-    def _nearby(self, ratios: Reals, inverse: Inverse, lack: Reals) -> Reals:
+    def _nearby(self, ratios: Reals, last: float, inverse: Inverse, lack: Reals) -> Reals:
         """Return the top where the series lacks everywhere what it lacks at the inverse's place."""
         for _round in range(ROUNDS):
-            place = self.places.at(self.absorbed(ratios))
-            slope = self._sloped(place, inverse, more(place.series, lack))
-            step = self._stepped(ratios, place, slope)
+            absorbed = self.absorbed(ratios)
+            _slope, step = self._steep(absorbed, inverse, by_series(absorbed, lack), last)
+            before, last = last, size_of(step)
             ratios = ratios * np.exp(step)
-            if size_of(step) < FINE:
+            if settled(last, before):
                 return ratios
         raise Astray
 
-    def _sloped(
-        self,
-        place: Place,
-        inverse: Inverse | None,
-        traces: Traces,
-        tolerance: float = TIGHT,
-    ) -> Slope:
-        solver = Solver(place.absorbed, inverse, place.times)
-        return sloped(place.absorbed, self.gathered, solver.solve, traces, tolerance)
+    def _steep(
+        self, absorbed: Absorbed, inverse: Inverse | None, traces: Traces, last: float
+    ) -> tuple[Slope, Reals]:
+        """Return the slope and the step from here; the last step tells how near the top is."""
+        solve = Solver(absorbed, inverse).solve
+        near = TIGHT if inverse is not None else CLOSE if last < HALF else HASTY
+        slope = sloped(absorbed, self.gathered, solve, traces, near)
+        if last > KNOWN:
+            bend = bent(absorbed, self.gathered, solve, slope)
+            self.curvature = bend.data - curving.rough(absorbed, bend)
+        ratios = np.array([absorbed.a, absorbed.b])
+        return slope, self.step(ratios, slope, self.curvature)
 
-    def _stepped(self, ratios: Reals, place: Place, slope: Slope) -> Reals:
-        return self.step(ratios, slope, curving.rough(place.absorbed, slope))
+
+def _part(absorbed: Absorbed, traces: Reals, lack: Reals) -> float:
+    """Return what the series lacks, as a part of what the slope is made of, with a margin."""
+    whole = tracing.slopes(absorbed, traces)
+    return SAFE * float(np.abs(tracing.slopes(absorbed, traces - lack) / whole - 1).max())
+
+
+def settled(size: float, last: float) -> bool:
+    """Return whether a step leaves nothing to speak of.
+
+    What it leaves is to it as it is to the last step, or as much as the curvature has changed since.
+    """
+    return size * min(max(size / last, last), 1.0) <= EXACT
 
 
 def size_of(step: Reals) -> float:
@@ -195,9 +212,9 @@ def times(inverse: Inverse) -> Solve:
 
 def given(traces: Reals) -> Traces:
     """Return traces that are known."""
-    return lambda _together: traces
+    return lambda _one: traces
 
 
-def more(traces: Traces, lack: Reals) -> Traces:
-    """Return traces with what they lack."""
-    return lambda together: traces(together) + lack
+def by_series(absorbed: Absorbed, lack: Reals | float = 0.0) -> Traces:
+    """Return traces by the series, with what they lack."""
+    return lambda one: tracing.series(absorbed, one) + lack

@@ -3,16 +3,16 @@
 import numpy as np
 
 from yearturn.decisions.calibration.ascent.absorbing import Absorbed, Inverse
-from yearturn.decisions.calibration.ascent.sloping import Slope
+from yearturn.decisions.calibration.ascent.sloping import Bend, Slope
 from yearturn.decisions.calibration.design import Reals
 
 ALIKE = 0.3
 
 
-def exact(absorbed: Absorbed, inverse: Inverse, quadratic: Reals, slope: Slope) -> Reals:
+def exact(absorbed: Absorbed, inverse: Inverse, forms: Reals, slope: Slope) -> Reals:
     """Return the traces from the inverse of T, at the cost of a product of judge by judge matrices.
 
-    `quadratic` is the diagonal of UT⁻¹U'.
+    `forms` is the diagonal of UT⁻¹U', summed by size.
 
     P = H⁻¹ - H⁻¹11'H⁻¹ / 1'H⁻¹1 makes three terms of each.
     """
@@ -20,14 +20,14 @@ def exact(absorbed: Absorbed, inverse: Inverse, quadratic: Reals, slope: Slope) 
     nominee, judge = slope.ones
     m = slope.information
     share = design.nominee_count * kept
-    weighed = inverse @ design.between(kept**2)
+    weighed = inverse @ design.between_sizes(absorbed.keeps**2)
     judged = -inverse / b
     judged.ravel()[:: len(judged) + 1] += 1 / b
     carried = inverse @ design.across(kept * nominee)
     nn, jj = float(nominee @ nominee), float(judge @ judge)
     aa = (
         share @ share
-        - 2 * b * float((share * kept**2) @ quadratic)
+        - 2 * b * float((design.alike.sizes * absorbed.keeps**3) @ forms)
         + b**2 * np.vdot(weighed, weighed.T)
     )
     aa -= 2 * (share @ nominee**2 - b * (design.across(kept * nominee) @ carried)) / m
@@ -38,23 +38,23 @@ def exact(absorbed: Absorbed, inverse: Inverse, quadratic: Reals, slope: Slope) 
     )
 
 
-def rough(absorbed: Absorbed, slope: Slope) -> Reals:
+def rough(absorbed: Absorbed, bend: Bend) -> Reals:
     """Return the traces as if T were diagonal but for the direction in which all judges move.
 
     Where that is far from what data let expect of them, that expectation is returned instead, which
     is AI-REML's average information.
     """
-    design, diagonal, k, b = absorbed.design, absorbed.diagonal, absorbed.kept, absorbed.b
-    n, c = design.nominee_count, design.judge_count
-    once, twice = design.own(k * k), design.own(n * k**3)
-    free = 1 - 1 / len(c)
-    left = (c - absorbed.own) / diagonal
+    alike, diagonal, b = absorbed.design.alike, absorbed.diagonal, absorbed.b
+    n, k, often = alike.sizes, absorbed.keeps, alike.often
+    once, twice = (k * k) @ alike.squared, (n * k**3) @ alike.squared
+    free = 1 - 1 / len(diagonal)
+    left = (absorbed.design.judge_count - absorbed.own) / diagonal
     bent = b * once / diagonal
-    whole, slope_k, curve_k = n @ k, (n * n) @ (k * k), (n**3) @ (k**3)
-    aa = (n * n) @ (k * k) + (bent @ bent - (2 * b * twice / diagonal).sum()) * free
-    aa += (slope_k / whole) ** 2 - 2 * curve_k / whole
+    whole, slope, curve = often @ (n * k), often @ (n * k) ** 2, often @ (n * k) ** 3
+    aa = slope + (bent @ bent - (2 * b * twice / diagonal).sum()) * free
+    aa += (slope / whole) ** 2 - 2 * curve / whole
     bb = left @ left * free
     ab = (once / diagonal - bent * left).sum() * free
     found = np.array([[aa, ab], [ab, bb]])
-    limit = ALIKE * np.sqrt(np.outer(np.diag(slope.met), np.diag(slope.met)))
-    return found if (np.abs(found - slope.met) <= limit).all() else slope.met
+    limit = ALIKE * np.sqrt(np.outer(np.diag(bend.met), np.diag(bend.met)))
+    return found if (np.abs(found - bend.met) <= limit).all() else bend.met

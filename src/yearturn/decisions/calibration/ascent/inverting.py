@@ -1,26 +1,53 @@
-"""Inverses of symmetric positive definite matrices, by halves."""
+"""Inverses of T: by halves, in single precision where there are many judges."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import lapack
 
+from yearturn.decisions.calibration.ascent import probing, tracing
 from yearturn.decisions.calibration.ascent.absorbing import Absorbed, Inverse
+from yearturn.decisions.calibration.design import Reals
 
-SMALL = 160  # up to here LAPACK's own way is quicker than by halves
+MANY = 2000  # judges above which double precision takes too long
+SMALL = 96  # up to here LAPACK's own way is quicker than by halves
+OFF = 8.0  # times the largest that probes show, for all that they do not show
 ROUTINES = {
     np.dtype(np.float64): (lapack.dpotrf, lapack.dpotri),
     np.dtype(np.float32): (lapack.spotrf, lapack.spotri),
 }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Inverted:
+    """An inverse of T, whose quadratic forms are `off` by that part at most, and exact traces."""
+
+    inverse: Inverse
+    traces: Reals
+    off: float
+
+
+def inverted(absorbed: Absorbed) -> Inverted:
+    """Return the inverse of T, and its traces; those in single precision are set right."""
+    many = len(absorbed.diagonal) > MANY
+    found = halved(_single(absorbed) if many else absorbed.matrix())
+    traces = tracing.exact(absorbed, found, absorbed.design.forms(found))
+    if not many:
+        return Inverted(found, traces, 0.0)
+    missed = probing.missing(absorbed, found)
+    off = OFF * float((np.abs(missed).max(axis=1) / np.diag(found)).max())
+    return Inverted(found, traces + probing.corrections(absorbed, missed), off)
+
+
 def inverse(absorbed: Absorbed) -> Inverse:
-    """Return the inverse of T in double precision."""
+    """Return the inverse of T in double precision, ratios of zero included."""
     if not absorbed.a or not absorbed.b:
         found: Inverse = np.diag(1 / absorbed.diagonal)
         return found
-    return inverted(absorbed.matrix())
+    return halved(absorbed.matrix())
 
 
-def inverted(matrix: Inverse) -> Inverse:
+def halved(matrix: Inverse) -> Inverse:
     """Return the inverse of a symmetric positive definite matrix, in the matrix's own precision.
 
     Above a size it is made of the inverses of a quarter and of what that leaves of the opposite
@@ -33,9 +60,9 @@ def inverted(matrix: Inverse) -> Inverse:
         return _outright(matrix)
     half = size // 2
     first, across = matrix[:half, :half], matrix[half:, :half]
-    own = inverted(first)
+    own = halved(first)
     met = across @ own
-    other = inverted(matrix[half:, half:] - met @ across.T)
+    other = halved(matrix[half:, half:] - met @ across.T)
     joint = other @ met
     found = np.empty_like(matrix)
     np.matmul(met.T, joint, out=found[:half, :half])
@@ -54,4 +81,16 @@ def _outright(matrix: Inverse) -> Inverse:
     lower, _info = finished(factor, lower=1)
     found: Inverse = lower + lower.T  # above its diagonal `lower` is zero, as the factor left it
     found.ravel()[:: len(found) + 1] /= 2
+    return found
+
+
+def _single(absorbed: Absorbed) -> Inverse:
+    """Return T in single precision, without a double one beside it."""
+    design, judges = absorbed.design, len(absorbed.diagonal)
+    values = (-absorbed.b * design.met_by(absorbed.weight)).astype(np.float32)
+    row, column = np.divmod(design.halves.at, judges)
+    found = np.zeros((judges, judges), dtype=np.float32)
+    np.add.at(found, (row, column), values)
+    np.add.at(found, (column, row), values)
+    found.ravel()[:: judges + 1] = absorbed.diagonal
     return found
