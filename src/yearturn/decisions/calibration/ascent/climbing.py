@@ -196,9 +196,9 @@ def _part(absorbed: Absorbed, traces: Reals, lack: Reals) -> float:
 def settled(size: float, last: float) -> bool:
     """Return whether a step leaves nothing to speak of.
 
-    What it leaves is to it as it is to the last step, or as much as the curvature has changed since.
+    What it leaves is to it as it is to the last step, or as the curvature has changed since.
     """
-    return size * min(max(size / last, last), 1.0) <= EXACT
+    return size * min(max(size / last, SAFE * last), 1.0) <= EXACT
 
 
 def size_of(step: Reals) -> float:
