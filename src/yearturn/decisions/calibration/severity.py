@@ -4,7 +4,6 @@ total = intercept + nominee + judge + error: the model that `score ~ 1 + (1|nomi
 names in R's lme4. A merit is intercept + nominee.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,10 +40,8 @@ from yearturn.decisions.types import (
     Scores,
 )
 
-Solve = Callable[[Reals], Reals]
-
 NONE, ENDLESS = "0", "inf"
-TIGHT = 1e-13
+TIGHT, CLOSE = 1e-13, 1e-12  # relative residuals: refinement goes on from where CLOSE ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Answer:
     """Merits and judges' effects with their errors, in order of the numbers; and the ratios.
 
     Merits are in millionths of a point, all else is in points, severities to 6 decimals and errors
-    to 4.
+    to 3.
     """
 
     merits: Rounded
@@ -129,10 +126,14 @@ def estimate(design: Design, totals: Numbers, unit: int = 1) -> Answer:
     texts = eight_digits(ratios[0]), eight_digits(ratios[1])
     absorbed = ascent.Absorbed(design, float(texts[0]), float(texts[1]))
     near, solve = _solver(absorbed, top)
+    one = solve(absorbed.of_ones[:, None], TIGHT)[:, 0]
     found = prediction.effects(
-        Equations(design, totals, unit), absorbed, solve, (Fraction(texts[0]), Fraction(texts[1]))
+        Equations(design, totals, unit),
+        absorbed,
+        one,
+        lambda columns: solve(columns, CLOSE),
+        (Fraction(texts[0]), Fraction(texts[1])),
     )
-    one = solve(design.across(absorbed.kept)[:, None])[:, 0]
     off = errors.errors(absorbed, one, near, found.error_variance(floats))
     return Answer(
         merits=_rounded(found),
@@ -157,16 +158,15 @@ def _searched(design: Design, floats: Reals) -> list[float]:
     return [fit.nominee_ratio, fit.judge_ratio]
 
 
-def _solver(absorbed: ascent.Absorbed, top: ascent.Top | None) -> tuple[Nearly, Solve]:
+def _solver(absorbed: ascent.Absorbed, top: ascent.Top | None) -> tuple[Nearly, ascent.Solve]:
     """Return an inverse of T, or nearly, and how to solve its equations."""
     if top is None or len(absorbed.diagonal) <= ascent.FEW:
         inverse = ascent.inverse(absorbed)
-        return Nearly(inverse, 0.0), lambda columns: inverse @ columns
+        return Nearly(inverse, 0.0), lambda columns, _tolerance: inverse @ columns
     # T changes by no greater part than a ratio does, and so do quadratic forms of its inverse.
     moved = np.abs(np.log(np.array([absorbed.a, absorbed.b]) / top.nearby)).sum()
     solver = ascent.Solver(absorbed, top.inverse)
-    near = Nearly(top.inverse, float(np.expm1(moved + top.off)))
-    return near, lambda columns: solver.solve(columns, TIGHT)
+    return Nearly(top.inverse, float(np.expm1(moved + top.off))), solver.solve
 
 
 def _rounded(found: prediction.Effects) -> Rounded:
