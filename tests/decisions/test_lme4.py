@@ -86,6 +86,7 @@ def test_fit_and_effects_agree_with_lme4_to_1e_6(name):
     effects = prediction.effects(
         Equations(design, columns.totals, columns.unit),
         absorbed,
+        inverse @ absorbed.of_ones,
         lambda sides: inverse @ sides,
         ratios,
     )

@@ -73,7 +73,7 @@ def test_severity_moves_by_as_much_as_the_standard_errors_say(seed):
     scores, calibration = severity_case(seed)
     found = np.sqrt(np.diag(covariance_of(scores)))
     stated = [merit.standard_error for merit in calibration.merits]
-    assert np.allclose(found, stated, atol=1e-4)
+    assert np.allclose(found, stated, atol=6e-4)  # they are stated to a thousandth
 
 
 def test_means_move_by_the_pooled_spread_over_the_root_of_ballots():

@@ -14,7 +14,8 @@ METHODS = {
 def calibrate(problem: Scores | Ratings | Comparisons) -> Calibration:
     """Return everybody's merit, and what is known of the judges, by the problem's own method.
 
-    Without ballots nobody has a merit. Errors and severities are in points, to 6 decimals.
+    Without ballots nobody has a merit. Severities are in points, to 6 decimals; errors too, by
+    method `severity` to 3.
 
     :raises types.Disconnected: (severity methods, facets) judges and nominees, (pairwise) nominees
         fall apart into groups

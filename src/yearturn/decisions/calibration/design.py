@@ -11,6 +11,8 @@ from scipy.sparse import csr_array
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
+BLOCKS = 200_000  # numbers that a processor has at hand
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Halves:
@@ -23,6 +25,22 @@ class Halves:
     nominee: Whole
     at: Whole
     count: Reals
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Nominees by their number of ballots: what depends on that alone need be found but once.
+
+    `sizes` are these numbers, `often` how many nominees have each, `of` the place in `sizes` of
+    each nominee. By size and judge: `ballots`, and `squared`, which counts the ballots of each cell
+    with their square.
+    """
+
+    sizes: Reals
+    often: Reals
+    of: Whole
+    ballots: Reals
+    squared: Reals
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,19 +111,22 @@ class Design:
         return Halves(nominee, at, count)
 
     @cached_property
-    def met(self) -> Reals:
-        """For each nominee, how many ordered pairs of ballots by two judges there are."""
-        own = _sums(self.cell_nominee, self.cell_count**2, len(self.nominee_count))
-        found: Reals = self.nominee_count**2 - own
-        return found
-
-    @cached_property
-    def met_twice(self) -> Reals:
-        """The same, a pair of cells counting with the square of its pairs of ballots."""
-        squared = self.cell_count**2
-        own = _sums(self.cell_nominee, squared**2, len(self.nominee_count))
-        found: Reals = _sums(self.cell_nominee, squared, len(self.nominee_count)) ** 2 - own
-        return found
+    def alike(self) -> Alike:
+        counts = self.nominee_count.astype(np.int64)
+        often = np.bincount(counts)
+        sizes = np.flatnonzero(often)
+        place = np.zeros(len(often), dtype=np.int64)
+        place[sizes] = np.arange(len(sizes))
+        of = place[counts]
+        shape = len(sizes), len(self.judge_count)
+        keys = of[self.cell_nominee] * shape[1] + self.cell_judge
+        ballots = _sums(keys, self.cell_count, shape[0] * shape[1]).reshape(shape)
+        squared = ballots
+        if not self.single:
+            squared = _sums(keys, self.cell_count**2, shape[0] * shape[1]).reshape(shape)
+        return Alike(
+            sizes.astype(np.float64), often[sizes].astype(np.float64), of, ballots, squared
+        )
 
     @cached_property
     def _pairs(self) -> tuple[Whole, Whole]:
@@ -144,6 +165,34 @@ class Design:
     def back(self, judges: Reals) -> Reals:
         """Return, by nominee, the sums of their judges' values (once for each ballot)."""
         found: Reals = self.table @ judges
+        return found
+
+    @cached_property
+    def blocks(self) -> Reals | None:
+        """U'U of the nominees of each size, a row each; None where that were too much to keep."""
+        alike, judges = self.alike, len(self.judge_count)
+        shape = len(alike.sizes), judges, judges
+        if shape[0] * judges * judges > BLOCKS:
+            return None
+        keys = alike.of[self.halves.nominee] * judges * judges + self.halves.at
+        below = _sums(keys, self.halves.count, shape[0] * judges * judges).reshape(shape)
+        found = below + below.transpose(0, 2, 1)
+        found[:, np.arange(judges), np.arange(judges)] = alike.squared
+        return found.reshape(shape[0], -1)
+
+    def between_sizes(self, weight: Reals) -> Reals:
+        """Return U'WU where nominees of one size weigh the same; `weight` is by size."""
+        if self.blocks is None:
+            return self.between(weight[self.alike.of])
+        judges = len(self.judge_count)
+        found: Reals = (weight @ self.blocks).reshape(judges, judges)
+        return found
+
+    def forms(self, kernel: NDArray[Any]) -> Reals:
+        """Return the sums of `quadratic` over the nominees of each size."""
+        if self.blocks is None:
+            return _sums(self.alike.of, self.quadratic(kernel), len(self.alike.sizes))
+        found: Reals = self.blocks @ kernel.ravel()
         return found
 
     def own(self, weight: Reals) -> Reals:
@@ -188,10 +237,13 @@ def _halves(
     """Return the halves of nominees who all have `size` cells: nominee, place and count."""
     one, other = np.triu_indices(size, 1)
     cells = starts[nominees][:, None] + np.arange(size)
-    judge, count = design.cell_judge[cells], design.cell_count[cells]
+    judge = design.cell_judge[cells]
     at = judge[:, other] * len(design.judge_count) + judge[:, one]
-    times = count[:, other] * count[:, one]
-    return np.repeat(nominees, len(one)), at.ravel(), times.ravel()
+    times = np.ones(at.size)
+    if not design.single:
+        count = design.cell_count[cells]
+        times = (count[:, other] * count[:, one]).ravel()
+    return np.repeat(nominees, len(one)), at.ravel(), times
 
 
 def _pairs(cell_nominee: Whole) -> tuple[Whole, Whole]:

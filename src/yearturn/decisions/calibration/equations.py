@@ -16,8 +16,9 @@ from yearturn.decisions.calibration.whole import (
     ROOM,
     Numbers,
     joined,
-    magnitude,
+    numbers,
     product,
+    roomy,
     split,
     sums,
 )
@@ -26,70 +27,69 @@ BITS = 96  # effects are whole numbers of points · 2^-96
 
 
 class Equations:
-    """The equations of one design and its totals, which are whole numbers over `unit`."""
+    """The equations of one design and its totals, which are whole numbers over `unit`.
+
+    A group is a number of ballots and a judge: all nominees who have so many, as far as they have
+    them of that judge.
+    """
 
     def __init__(self, design: Design, totals: Numbers, unit: int):
         self.design, self.unit = design, unit
         counts = design.cell_count.astype(np.int64)
-        cells, ends = design.cell_judge.astype(np.int32), design.table.indptr
+        cells, ends = design.table.indices, design.table.indptr
         self.ballots = design.nominee_count.astype(np.int64)
         self.sums = sums(design.nominee, totals, len(self.ballots))
+        self.by_judge = sums(design.judge, totals, len(design.judge_count))
         self.table = csr_array((counts, cells, ends), shape=design.table.shape)
-        self._alike(counts, ends)
-        most = int(design.across(design.nominee_count).max())
-        self.bits = ROOM - most.bit_length()
-        scaled = self._scaled(self.gathered, self.sums, most)
-        self.of_groups = [self._fixed(value) for value in scaled]
-        of_judges = sums(design.judge, totals, len(design.judge_count))
-        self.of_judges = [self._fixed(value) for value in of_judges.tolist()]
-
-    def _alike(self, counts: Whole, ends: Whole) -> None:
-        """Group by nominees' numbers of ballots and by judge: `gathered` sums over nominees."""
-        judges = len(self.design.judge_count)
-        sizes, size = np.unique(self.ballots, return_inverse=True)
-        keys = size[self.design.cell_nominee] * judges + self.design.cell_judge
-        groups, group = _numbered(keys, len(sizes) * judges)
+        groups, group = _groups(design)
         shape = (len(groups), len(self.ballots))
         self.gathered = csc_array((counts, group.astype(np.int32), ends), shape=shape)
-        of_size, judge = np.divmod(groups, judges)
-        self.group_size: list[int] = sizes[of_size].tolist()
-        self.group_judge: list[int] = judge.tolist()
-        self.group_ballots: list[int] = (self.gathered @ np.ones_like(self.ballots)).tolist()
-
-    def _scaled(self, matrix: csc_array, values: Numbers, most: int) -> list[int]:
-        if values.dtype != np.object_ and (magnitude(values) * most).bit_length() <= ROOM:
-            found: list[int] = (matrix @ values).tolist()
-            return found
-        return product(matrix, values.tolist(), self.bits)
-
-    def _fixed(self, value: int) -> int:
-        return (value << BITS) // self.unit
+        of_size, self.judge = np.divmod(groups, len(design.judge_count))
+        self.size = design.alike.sizes.astype(np.int64)[of_size]
+        self.times = self.size * design.alike.ballots.ravel()[groups].astype(np.int64)
+        most = int(design.across(design.nominee_count).max())
+        self.bits = ROOM - most.bit_length()
+        if roomy(self.sums, most).dtype == np.object_:
+            self.of_groups = numbers(product(self.gathered, self.sums.tolist(), self.bits))
+        else:
+            self.of_groups = self.gathered @ self.sums
 
     def left(self, intercept: int, judge: Sequence[int], ratio: Fraction) -> list[int]:
         """Return, by judge, the sum of what all effects leave of the judge's ballots.
 
         `ratio` is that of the nominees, whose effects follow from the others.
         """
-        met = self._met(judge)
-        shares = {size: _share(ratio, size) for size in set(self.group_size)}
         counts = map(int, self.design.judge_count.tolist())
         found = [
-            total - count * (intercept + effect)
-            for total, count, effect in zip(self.of_judges, counts, judge, strict=True)
+            self._fixed(total) - count * (intercept + effect)
+            for total, count, effect in zip(self.by_judge.tolist(), counts, judge, strict=True)
         ]
-        for j, size, ballots, total, of_judges in zip(
-            self.group_judge, self.group_size, self.group_ballots, self.of_groups, met, strict=True
+        finest = min(_zeros([intercept, *judge]), BITS)
+        shares = {size: _share(ratio, size) for size in np.unique(self.size).tolist()}
+        for j, size, rest in zip(
+            self.judge.tolist(),
+            self.size.tolist(),
+            self._rest(intercept >> finest, [each >> finest for each in judge], BITS - finest),
+            strict=True,
         ):
             over, under = shares[size]
-            found[j] -= (total - size * ballots * intercept - of_judges) * over // under
+            found[j] -= (rest << finest) * over // (under * self.unit)
         return found
 
-    def _met(self, judge: Sequence[int]) -> list[int]:
-        """Return, by group, the sum over its nominees' ballots of all their judges' effects."""
-        if not any(judge):
-            return [0] * len(self.group_size)
-        limbs = split(judge, self.bits)
-        return joined(self.gathered @ (self.table @ limbs), self.bits)
+    def _rest(self, intercept: int, judge: Sequence[int], bits: int) -> list[int]:
+        """Return, by group, what intercept and judges leave of nominees' sums, times `unit`.
+
+        What is taken and returned is in points · 2^-bits.
+        """
+        limbs = self.gathered @ (self.table @ split(judge, self.bits))
+        met = numbers(joined(limbs, self.bits), 4 * self.unit)
+        times = roomy(self.times, 4 * self.unit * max(abs(intercept), 1))
+        totals = roomy(self.of_groups, 4 << bits)
+        found: list[int] = ((totals << bits) - self.unit * (times * intercept + met)).tolist()
+        return found
+
+    def _fixed(self, value: int) -> int:
+        return (value << BITS) // self.unit
 
     def nominee(self, number: int, intercept: int, judge: Sequence[int], ratio: Fraction) -> int:
         """Return one nominee's effect."""
@@ -108,9 +108,19 @@ def _share(ratio: Fraction, ballots: int) -> tuple[int, int]:
     return ratio.numerator, ratio.denominator + ballots * ratio.numerator
 
 
-def _numbered(keys: Whole, possible: int) -> tuple[Whole, Whole]:
-    """Return the groups that have a key, and each key's group; empty ones where they are few."""
+def _groups(design: Design) -> tuple[Whole, Whole]:
+    """Return the groups that there are, by size and judge, and that of each cell."""
+    alike, judges = design.alike, len(design.judge_count)
+    keys = alike.of[design.cell_nominee] * judges + design.cell_judge
+    possible = len(alike.sizes) * judges
     if possible <= 4 * len(keys):
         return np.arange(possible), keys
-    groups, group = np.unique(keys, return_inverse=True)
-    return groups, group
+    return np.unique(keys, return_inverse=True)
+
+
+def _zeros(values: Sequence[int]) -> int:
+    """Return how many binary zeros all values end with."""
+    together = 0
+    for value in values:
+        together |= value
+    return (together & -together).bit_length() - 1 if together else 0

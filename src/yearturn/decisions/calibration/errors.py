@@ -1,8 +1,9 @@
 """How far predictions may be off: standard errors from the prediction error variance.
 
-They are reported to four decimals, and so that another processor would report the same: where an
-inverse is not of these very ratios, or in single precision, each number is known with a bound, and
-the few that this leaves open between two roundings are computed anew.
+They are reported to a thousandth of a point, and so that another processor would report the same:
+where an inverse is not of these very ratios, or in single precision, each number is known with a
+bound, and the few that this leaves open between two roundings are computed anew. What sums of
+floats differ by from one processor to the next, some 1e-13, then shows once in a billion numbers.
 Source: Henderson 1975; McGilchrist & Yau 1995 for the intercept's own part.
 """
 
@@ -14,7 +15,7 @@ import numpy as np
 from yearturn.decisions.calibration.ascent.absorbing import Absorbed, Inverse
 from yearturn.decisions.calibration.design import Design, Reals, Whole
 
-DECIMALS = 4
+DECIMALS = 3
 COLUMNS = 256  # that are computed anew at a time
 FLOAT = 1e-11  # what sums of floats may be off by, as a part
 
@@ -38,7 +39,7 @@ class Errors:
 def errors(absorbed: Absorbed, one: Reals, near: Nearly, error_variance: float) -> Errors:
     """Return the errors, the intercept's own uncertainty included, to `DECIMALS`.
 
-    `one` is, by judge, what the inverse covariance makes of a ballot of 1 from everybody.
+    `one` solves for `of_ones`: what H⁻¹ makes of a ballot of 1 from everybody, by judge.
     """
     design, w, b = absorbed.design, absorbed.weight, absorbed.b
     information = informed(absorbed, one)

@@ -18,6 +18,7 @@ from yearturn.decisions.calibration.design import Reals
 from yearturn.decisions.calibration.equations import BITS, Equations
 
 CLOSE = 1 << (BITS - 60)  # 2^-60 points: a millionth of a millionth is about 2^-40
+COARSE = 40  # binary digits after the point with which the refinement starts
 ROUNDS = 60
 CERTAIN = 2.0**-44  # of the largest number met: far more than a float's merit is off by
 
@@ -73,16 +74,19 @@ class Effects:
 def effects(
     equations: Equations,
     absorbed: Absorbed,
+    one: Reals,
     solve: Callable[[Reals], Reals],
     ratios: tuple[Fraction, Fraction],
 ) -> Effects:
     """Return the predictions at exact ratios of nominees and judges.
 
     `absorbed` holds these as floats; `solve` solves its equations, one column a right-hand side, to
-    some digits at least: what it misses only costs another round.
+    some digits at least, and `one` so solves for `of_ones`: what it misses only costs another
+    round.
     """
-    step = _Step(absorbed, solve)
-    intercept, judge, last = 0, [0] * len(absorbed.diagonal), 0.0
+    step = _Step(absorbed, one, solve)
+    intercept, judge = step.start(equations)
+    last = float(max(map(abs, (intercept, *judge)))) or 1.0
     for _round in range(ROUNDS):
         left = equations.left(intercept, judge, ratios[0])
         more, by_judge = step(sum(left), _pulled(left, judge, ratios[1]))
@@ -90,9 +94,9 @@ def effects(
         judge = [old + new for old, new in zip(judge, by_judge, strict=True)]
         change = max(map(abs, (more, *by_judge)))
         # What a round leaves is to its change as that is to the change before.
-        if change * min(1.0, change / last if last else 1.0) <= CLOSE:
+        if change * min(1.0, change / last) <= CLOSE:
             return Effects(equations, ratios, intercept, judge)
-        last = float(change)
+        last = float(change) or 1.0
     raise ArithmeticError("predictions do not settle")
 
 
@@ -114,26 +118,36 @@ def _pulled(left: list[int], found: list[int], ratio: Fraction) -> list[int]:
 class _Step:
     """Solves the equations for one right-hand side in floating point."""
 
-    def __init__(self, absorbed: Absorbed, solve: Callable[[Reals], Reals]):
-        self.b, self.solve = absorbed.b, solve
-        self.kept = absorbed.design.across(absorbed.kept)
-        self.one = self._by_judge(self.kept)
-        self.information = float(
-            absorbed.of_nominees(absorbed.design.nominee_count, self.one).sum()
-        )
+    def __init__(self, absorbed: Absorbed, one: Reals, solve: Callable[[Reals], Reals]):
+        self.absorbed, self.b, self.one, self.solve = absorbed, absorbed.b, one, solve
+        self.kept = absorbed.of_ones
+        self.information = float(absorbed.of_nominees(absorbed.design.nominee_count, one).sum())
+
+    def start(self, equations: Equations) -> tuple[int, list[int]]:
+        """Return effects as floats find them, of so few digits that sums of them are short."""
+        absorbed, unit = self.absorbed, equations.unit
+        counts = equations.design.judge_count.astype(np.int64)
+        whole = round(int(equations.by_judge.sum()) / int(counts.sum()))
+        rows = (equations.sums - whole * equations.ballots).astype(np.float64) / unit
+        columns = (equations.by_judge - whole * counts).astype(np.float64) / unit
+        load = absorbed.load(rows, columns)
+        intercept, judge = self._solved(float(load.sum()), load)
+        return _coarse(intercept + whole / unit), [_coarse(each) for each in judge.tolist()]
 
     def __call__(self, total: int, of_judges: list[int]) -> tuple[int, list[int]]:
         """Return the change of the intercept and of the judges' effects."""
-        base = self._by_judge(points(of_judges))
-        free = ldexp(total, -BITS) - self.b * float(base @ self.kept)
-        intercept = free / self.information
-        judge = self.b * (base - intercept * self.one)
-        return _fixed(intercept), [_fixed(each) for each in judge.tolist()]
+        intercept, judge = self._solved(ldexp(total, -BITS), points(of_judges))
+        return int(ldexp(intercept, BITS)), [int(ldexp(each, BITS)) for each in judge.tolist()]
+
+    def _solved(self, total: float, of_judges: Reals) -> tuple[float, Reals]:
+        base = self._by_judge(of_judges)
+        intercept = (total - self.b * float(base @ self.kept)) / self.information
+        return intercept, self.b * (base - intercept * self.one)
 
     def _by_judge(self, column: Reals) -> Reals:
         found: Reals = self.solve(column[:, None])[:, 0]
         return found
 
 
-def _fixed(value: float) -> int:
-    return int(ldexp(value, BITS))
+def _coarse(value: float) -> int:
+    return round(ldexp(value, COARSE)) << (BITS - COARSE)
