@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.decisions.dense import Dense, arrays
+from tests.decisions.dense import Dense, arrays, drawn
 from tests.decisions.judging import ballots, merits, scored
-from yearturn.decisions.calibration import calibrate
+from yearturn.decisions.calibration import ascent, calibrate, prediction, rounding, severity
+from yearturn.decisions.calibration.design import Design
+from yearturn.decisions.calibration.equations import Equations
 from yearturn.decisions.types import Ballot, Disconnected, Method, Scores, Unidentified
 
 TABLE = """
@@ -253,3 +256,74 @@ def test_severity_answers_at_the_ratios_that_it_reports(cast):
     assert [each.merit / 1e6 for each in calibration.merits] == pytest.approx(
         (solution[0] + solution[1 : size + 1]).tolist(), abs=1e-6
     )
+
+
+# ------------------------------------------------------------------ through arrays
+
+
+@pytest.mark.parametrize("many", [2000, 60])
+def test_severity_of_many_judges_solves_the_equations(many, monkeypatch):
+    monkeypatch.setattr("yearturn.decisions.calibration.ascent.inverting.MANY", many)
+    monkeypatch.setattr("yearturn.decisions.calibration.ascent.climbing.FEW", 50)
+    monkeypatch.setattr("yearturn.decisions.calibration.ascent.FEW", 50)
+    nominee, judge, totals = drawn(3, 300, 64, (4, 8))
+    design = Design.of(nominee, judge)
+
+    answer = severity.estimate(design, totals, 10)
+
+    dense = Dense(design, totals / 10)
+    ratios = float(answer.nominee_ratio), float(answer.judge_ratio)
+    assert dense.criterion(*ratios) <= dense.criterion(*(each * 1.001 for each in ratios))
+    assert dense.criterion(*ratios) <= dense.criterion(*(each / 1.001 for each in ratios))
+    solution, inverse = dense.henderson(*ratios)
+    assert [each / 1e6 for each in answer.merits.values] == pytest.approx(
+        (solution[0] + solution[1:301]).tolist(), abs=0.51e-6
+    )
+    assert answer.severities == pytest.approx(solution[301:].tolist(), abs=0.51e-6)
+    variance = dense.variance(*ratios)
+    diagonal = np.diag(inverse)
+    of_merits = diagonal[0] + 2 * inverse[0, 1:301] + diagonal[1:301]
+    assert answer.merit_errors == np.sqrt(variance * of_merits).round(3).tolist()
+    assert answer.severity_errors == np.sqrt(variance * diagonal[301:]).round(3).tolist()
+
+
+def test_severity_rounds_as_whole_numbers_would():
+    nominee, judge, totals = drawn(5, 400, 26)
+    design = Design.of(nominee, judge)
+    answer = severity.estimate(design, totals, 10)
+    ratios = Fraction(answer.nominee_ratio), Fraction(answer.judge_ratio)
+    absorbed = ascent.Absorbed(design, *map(float, ratios))
+    inverse = ascent.inverse(absorbed)
+    found = prediction.effects(
+        Equations(design, totals, 10),
+        absorbed,
+        inverse @ absorbed.of_ones,
+        lambda sides: inverse @ sides,
+        ratios,
+    )
+
+    exact = [found.merit(number) for number in range(400)]
+    assert answer.merits.values == [rounding.micro(each) for each in exact]
+    assert answer.merits.edges == [rounding.near_edge(each) for each in exact]
+
+
+@pytest.mark.parametrize("factor", [10**9, 10**24, Fraction(1, 10**9)])
+def test_severity_takes_points_of_any_size(factor):
+    cast = ballots(TABLE)
+    scaled = [Ballot(each.nominee, each.judge, each.total * factor) for each in cast]
+
+    one, other = severities(cast), severities(scaled)
+
+    assert (one.nominee_ratio, one.judge_ratio) == (other.nominee_ratio, other.judge_ratio)
+    assert [each.merit for each in other.merits] == pytest.approx(
+        [each.merit * float(factor) for each in one.merits], rel=1e-6, abs=1
+    )
+
+
+def test_severity_moves_all_the_same_far_from_zero():
+    cast = ballots(TABLE)
+    far = [Ballot(each.nominee, each.judge, each.total + 10**12) for each in cast]
+
+    assert merits(severities(far)) == {
+        name: merit + 10**18 for name, merit in merits(severities(cast)).items()
+    }

@@ -14,8 +14,9 @@ from math import ldexp
 import numpy as np
 
 from yearturn.decisions.calibration.ascent.absorbing import Absorbed
-from yearturn.decisions.calibration.design import Reals
+from yearturn.decisions.calibration.design import Reals, Whole
 from yearturn.decisions.calibration.equations import BITS, Equations
+from yearturn.decisions.calibration.whole import Numbers, roomy
 
 CLOSE = 1 << (BITS - 60)  # 2^-60 points: a millionth of a millionth is about 2^-40
 COARSE = 40  # binary digits after the point with which the refinement starts
@@ -46,7 +47,7 @@ class Effects:
         intercept, judge = ldexp(self.intercept, -BITS), points(self.judge)
         # Totals less a common whole number: then hardly a digit is lost in what is left of them.
         whole = round(intercept * equations.unit)
-        own = (equations.sums - equations.ballots * whole).astype(np.float64) / equations.unit
+        own = less(equations.sums, whole, equations.ballots) / equations.unit
         ratio = float(self.ratios[0])
         n = equations.ballots.astype(np.float64)
         rest = own - n * (intercept - whole / equations.unit) - equations.table @ judge
@@ -100,6 +101,12 @@ def effects(
     raise ArithmeticError("predictions do not settle")
 
 
+def less(sums: Numbers, whole: int, counts: Whole) -> Reals:
+    """Return sums of totals less a whole number from each total."""
+    found: Reals = (sums - roomy(counts, 2 * abs(whole) + 1) * whole).astype(np.float64)
+    return found
+
+
 def points(values: list[int]) -> Reals:
     """Return numbers of points · 2^96 in points."""
     return np.array([value / (1 << BITS) for value in values])
@@ -128,8 +135,8 @@ class _Step:
         absorbed, unit = self.absorbed, equations.unit
         counts = equations.design.judge_count.astype(np.int64)
         whole = round(int(equations.by_judge.sum()) / int(counts.sum()))
-        rows = (equations.sums - whole * equations.ballots).astype(np.float64) / unit
-        columns = (equations.by_judge - whole * counts).astype(np.float64) / unit
+        rows = less(equations.sums, whole, equations.ballots) / unit
+        columns = less(equations.by_judge, whole, counts) / unit
         load = absorbed.load(rows, columns)
         intercept, judge = self._solved(float(load.sum()), load)
         return _coarse(intercept + whole / unit), [_coarse(each) for each in judge.tolist()]

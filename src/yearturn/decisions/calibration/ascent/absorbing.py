@@ -75,16 +75,21 @@ class Absorbed:
 
 
 class Solver:
-    """Solves T·x = columns, with the inverse of a T nearby or, without one, its diagonal."""
+    """Solves T·x = columns, with the inverse of a T nearby or, without one, its diagonal.
+
+    The direction in which all judges move together is far from what the diagonal says of it: it is
+    solved for by itself, 1'T1 being `together`.
+    """
 
     def __init__(self, absorbed: Absorbed, inverse: Inverse | None = None):
         self.absorbed = absorbed
         self.inverse = inverse
+        self.together = len(absorbed.diagonal) + absorbed.b * float(absorbed.of_ones.sum())
 
     def near(self, columns: Reals) -> Reals:
         """Return roughly what the solution is."""
         if self.inverse is None:
-            return columns / self.absorbed.diagonal[:, None]
+            return columns / self.absorbed.diagonal[:, None] + columns.sum(axis=0) / self.together
         if self.inverse.dtype == np.float64:
             close: Reals = self.inverse @ columns
             return close
