@@ -279,6 +279,30 @@ def test_additive_recovers_any_parts(nominees, judges, scale):
     assert parts.nominee == [Fraction(nominee, scale) + centre for nominee in nominees]
 
 
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=12))
+def test_require_connected_agrees_with_walking_from_one_to_the_next(edges):
+    cast = [Ballot(f"n{i}", f"j{j}", Fraction(1)) for i, j in edges]
+    groups = [{each.nominee, each.judge} for each in cast]
+    while True:
+        met = next(
+            ((a, b) for a in groups for b in groups if a is not b and not a.isdisjoint(b)), None
+        )
+        if met is None:
+            break
+        groups = [each for each in groups if each not in met] + [met[0] | met[1]]
+    wanted = sorted(
+        (tuple(sorted(each, key=lambda name: (name[0] == "j", name))) for each in groups),
+        key=lambda names: (-len(names), names),
+    )
+
+    if len(wanted) == 1:
+        graph.require_connected(Columns.of(cast))
+    else:
+        with pytest.raises(Disconnected) as refused:
+            graph.require_connected(Columns.of(cast))
+        assert list(refused.value.components) == wanted
+
+
 # ------------------------------------------------------------- identification
 
 

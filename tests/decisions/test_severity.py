@@ -266,7 +266,7 @@ def test_severity_of_many_judges_solves_the_equations(many, monkeypatch):
     monkeypatch.setattr("yearturn.decisions.calibration.ascent.inverting.MANY", many)
     monkeypatch.setattr("yearturn.decisions.calibration.ascent.climbing.FEW", 50)
     monkeypatch.setattr("yearturn.decisions.calibration.ascent.FEW", 50)
-    nominee, judge, totals = drawn(3, 300, 64, (4, 8))
+    nominee, judge, totals = drawn(3, 110, 64, (4, 8))
     design = Design.of(nominee, judge)
 
     answer = severity.estimate(design, totals, 10)
@@ -277,14 +277,14 @@ def test_severity_of_many_judges_solves_the_equations(many, monkeypatch):
     assert dense.criterion(*ratios) <= dense.criterion(*(each / 1.001 for each in ratios))
     solution, inverse = dense.henderson(*ratios)
     assert [each / 1e6 for each in answer.merits.values] == pytest.approx(
-        (solution[0] + solution[1:301]).tolist(), abs=0.51e-6
+        (solution[0] + solution[1:111]).tolist(), abs=0.51e-6
     )
-    assert answer.severities == pytest.approx(solution[301:].tolist(), abs=0.51e-6)
+    assert answer.severities == pytest.approx(solution[111:].tolist(), abs=0.51e-6)
     variance = dense.variance(*ratios)
     diagonal = np.diag(inverse)
-    of_merits = diagonal[0] + 2 * inverse[0, 1:301] + diagonal[1:301]
+    of_merits = diagonal[0] + 2 * inverse[0, 1:111] + diagonal[1:111]
     assert answer.merit_errors == np.sqrt(variance * of_merits).round(3).tolist()
-    assert answer.severity_errors == np.sqrt(variance * diagonal[301:]).round(3).tolist()
+    assert answer.severity_errors == np.sqrt(variance * diagonal[111:]).round(3).tolist()
 
 
 def test_severity_rounds_as_whole_numbers_would():

@@ -89,7 +89,9 @@ class Solver:
     def near(self, columns: Reals) -> Reals:
         """Return roughly what the solution is."""
         if self.inverse is None:
-            return columns / self.absorbed.diagonal[:, None] + columns.sum(axis=0) / self.together
+            apart: Reals = columns / self.absorbed.diagonal[:, None]
+            apart += columns.sum(axis=0) / self.together
+            return apart
         if self.inverse.dtype == np.float64:
             close: Reals = self.inverse @ columns
             return close
