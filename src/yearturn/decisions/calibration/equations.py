@@ -65,15 +65,18 @@ class Equations:
             for total, count, effect in zip(self.by_judge.tolist(), counts, judge, strict=True)
         ]
         finest = min(_zeros([intercept, *judge]), BITS)
-        shares = {size: _share(ratio, size) for size in np.unique(self.size).tolist()}
-        for j, size, rest in zip(
+        coarse = [each >> finest for each in judge]
+        parts = zip(
             self.judge.tolist(),
             self.size.tolist(),
-            self._rest(intercept >> finest, [each >> finest for each in judge], BITS - finest),
+            self._rest(intercept >> finest, coarse, BITS - finest),
             strict=True,
-        ):
-            over, under = shares[size]
-            found[j] -= (rest << finest) * over // (under * self.unit)
+        )
+        shares = {size: _share(ratio, size) for size in np.unique(self.size).tolist()}
+        scaled = {n: (over << finest, under * self.unit) for n, (over, under) in shares.items()}
+        for j, size, rest in parts:
+            over, under = scaled[size]
+            found[j] -= rest * over // under
         return found
 
     def _rest(self, intercept: int, judge: Sequence[int], bits: int) -> list[int]:

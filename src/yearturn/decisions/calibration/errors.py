@@ -22,10 +22,14 @@ FLOAT = 1e-11  # what sums of floats may be off by, as a part
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearly:
-    """An inverse of T whose quadratic forms are off by no more than this part of themselves."""
+    """An inverse of T whose quadratic forms are off by no more than this part of themselves.
+
+    `forms` are those of nominees' ballots by judge, if they are known already.
+    """
 
     inverse: Inverse
-    off: float
+    off: float = 0.0
+    forms: Reals | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +51,9 @@ def errors(absorbed: Absorbed, one: Reals, near: Nearly, error_variance: float) 
     shift = absorbed.kept + w * design.back(judge)
     of_nominees = _Forms(absorbed, near, w + shift**2 / information, b * w**2, _ballots)
     of_judges = _Forms(absorbed, near, judge**2 / information, np.full_like(one, b), _units)
+    forms = design.quadratic(near.inverse) if near.forms is None else near.forms
     return Errors(
-        of_nominees.rounded(design.quadratic(near.inverse), error_variance),
+        of_nominees.rounded(forms, error_variance),
         of_judges.rounded(np.diag(near.inverse).astype(np.float64), error_variance),
     )
 

@@ -162,11 +162,11 @@ def _solver(absorbed: ascent.Absorbed, top: ascent.Top | None) -> tuple[Nearly, 
     """Return an inverse of T, or nearly, and how to solve its equations."""
     if top is None or len(absorbed.diagonal) <= ascent.FEW:
         inverse = ascent.inverse(absorbed)
-        return Nearly(inverse, 0.0), lambda columns, _tolerance: inverse @ columns
+        return Nearly(inverse), lambda columns, _tolerance: inverse @ columns
     # T changes by no greater part than a ratio does, and so do quadratic forms of its inverse.
     moved = np.abs(np.log(np.array([absorbed.a, absorbed.b]) / top.nearby)).sum()
     solver = ascent.Solver(absorbed, top.inverse)
-    return Nearly(top.inverse, float(np.expm1(moved + top.off))), solver.solve
+    return Nearly(top.inverse, float(np.expm1(moved + top.off)), top.forms), solver.solve
 
 
 def _rounded(found: prediction.Effects) -> Rounded:

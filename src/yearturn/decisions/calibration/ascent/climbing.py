@@ -43,13 +43,15 @@ SAFE = 4.0
 class Top:
     """The ratios at the top, and the inverse of T at ratios nearby.
 
-    Quadratic forms of the inverse are `off` by that part of themselves at most.
+    Quadratic forms of the inverse are `off` by that part of themselves at most; `forms` are those
+    of U's rows, where they are known.
     """
 
     ratios: Reals
     nearby: Reals
     inverse: Inverse
-    off: float
+    off: float = 0.0
+    forms: Reals | None = None
 
 
 def climb(design: Design, totals: Reals) -> Top | None:
@@ -117,7 +119,7 @@ class Few(Climber):
             step = self.step(ratios, slope, curvature)
             before, ratios, size = ratios, ratios * np.exp(step), size_of(step)
             if settled(size, last):
-                return Top(ratios, before, inverse, 0.0)
+                return Top(ratios, before, inverse)
             if size > last:
                 break
             last = size
@@ -147,7 +149,7 @@ class Many(Climber):
                 found = self._nearby(found, size, at.inverse, lack)
             last = size_of(np.log(found / ratios))
             if last * _part(absorbed, at.traces, lack) <= EXACT:
-                return Top(found, ratios, at.inverse, at.off)
+                return Top(found, ratios, at.inverse, at.off, at.forms)
             ratios = found
         raise Astray
 

@@ -20,9 +20,13 @@ ROUTINES = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inverted:
-    """An inverse of T, whose quadratic forms are `off` by that part at most, and exact traces."""
+    """An inverse of T, whose quadratic forms are `off` by that part at most, and exact traces.
+
+    `forms` is the diagonal of U times the inverse times U'.
+    """
 
     inverse: Inverse
+    forms: Reals
     traces: Reals
     off: float
 
@@ -31,12 +35,15 @@ def inverted(absorbed: Absorbed) -> Inverted:
     """Return the inverse of T, and its traces; those in single precision are set right."""
     many = len(absorbed.diagonal) > MANY
     found = halved(_single(absorbed) if many else absorbed.matrix())
-    traces = tracing.exact(absorbed, found, absorbed.design.forms(found))
+    forms = absorbed.design.quadratic(found)
+    alike = absorbed.design.alike
+    by_size = np.bincount(alike.of, forms, len(alike.sizes)).astype(np.float64, copy=False)
+    traces = tracing.exact(absorbed, found, by_size)
     if not many:
-        return Inverted(found, traces, 0.0)
+        return Inverted(found, forms, traces, 0.0)
     missed = probing.missing(absorbed, found)
     off = OFF * float((np.abs(missed).max(axis=1) / np.diag(found)).max())
-    return Inverted(found, traces + probing.corrections(absorbed, missed), off)
+    return Inverted(found, forms, traces + probing.corrections(absorbed, missed), off)
 
 
 def inverse(absorbed: Absorbed) -> Inverse:
