@@ -1,6 +1,7 @@
 """Rules that nobody can keep together: the smallest set of them, and what to relax."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -71,12 +72,13 @@ def test_conflict_that_only_halves_of_people_could_solve_is_found():
     assert "x:maximum:1->2" in found.relax
 
 
-def test_conflict_without_a_single_way_out_relaxes_nothing():
+def test_conflict_without_a_single_way_out_changes_bounds_together():
     quotas = [Quota("x", "A", "unit", "x", 2), Quota("y", "A", "unit", "y", 2)]
     merits = {("a", "A"): 1, ("b", "A"): 2}
     found = conflict(election(people(a="x", b="y"), {"A": 4}, merits, quotas))
     assert found.conflict == ("y",)
     assert found.relax == ()
+    assert found.together == ("x:minimum:2->1", "y:minimum:2->1")
 
 
 def test_conflict_counts_only_who_may_win():
@@ -120,6 +122,65 @@ def relaxed(problem, way, further=0):
         replace(each, **{bound: tighter}) if each.rule == rule else each for each in problem.quotas
     )
     return replace(problem, quotas=quotas)
+
+
+def least_total(problem):
+    """Return by how much bounds must change in all, by every set one by one; None: no set does."""
+    pairs = [pair for pair in problem.contenders if not pair.barred]
+    bears = {each.candidate: each.attributes for each in problem.candidates}
+    totals = []
+    for taken in product((True, False), repeat=len(pairs)):
+        chosen = [pair for pair, in_ in zip(pairs, taken, strict=True) if in_]
+        people = [pair.candidate for pair in chosen]
+        if problem.one_title and len(set(people)) < len(people):
+            continue
+        total = sum(
+            max(0, sum(pair.award == title.award for pair in chosen) - title.seats)
+            for title in problem.titles
+        )
+        for quota in problem.quotas:
+            count = sum(
+                quota.award in (None, pair.award)
+                and (quota.attribute, quota.value) in bears[pair.candidate]
+                for pair in chosen
+            )
+            total += max(0, quota.minimum - count)
+            total += max(0, count - quota.maximum) if quota.maximum is not None else 0
+        totals.append(total)
+    return min(totals)
+
+
+def change(way):
+    old, new = way.rsplit(":", maxsplit=1)[1].split("->")
+    return abs(int(old) - int(new))
+
+
+def test_bounds_changed_together_are_changed_as_little_as_can_be():
+    sizes = []
+    for seed in range(150):
+        problem = random_election(seeded(seed), 7)
+        if every_set(problem) is not None:
+            continue
+        together = conflict(problem).together
+        lenient = problem
+        for way in together:
+            lenient = relaxed(lenient, way)
+        assert every_set(lenient) is not None
+        assert sum(map(change, together)) == least_total(problem)
+        sizes.append(len(together))
+    assert max(sizes) > 2
+
+
+def test_bounds_are_changed_together_the_same_whatever_the_order_of_people():
+    problem = next(
+        each
+        for each in (random_election(seeded(seed), 7) for seed in range(200))
+        if every_set(each) is None
+    )
+    turned = replace(
+        problem, contenders=problem.contenders[::-1], candidates=problem.candidates[::-1]
+    )
+    assert conflict(turned).together == conflict(problem).together
 
 
 def test_conflicts_are_irreducible_and_relaxed_no_further_than_needed():

@@ -67,7 +67,7 @@ def lower_minimum(frame: Frame, row: int) -> Iterator[str]:
     if least > 0:
         found = extreme(frame, row, Query(bounds=((row, 0, most),)), 1)
         if found is not None:
-            yield f"{frame.rule_of(row)}:minimum:{least}->{found}"
+            yield f"{frame.rule_of(row)}:minimum:{frame.minimum(row)}->{found}"
 
 
 def higher_maximum(frame: Frame, row: int) -> Iterator[str]:

@@ -84,6 +84,10 @@ class Frame:
     def bounds(self, row: int) -> tuple[int, int]:
         return int(self.programme.lower[row]), int(self.programme.upper[row])
 
+    def minimum(self, row: int) -> int:
+        """Return the minimum as somebody set it: rows stop at one more than there are columns."""
+        return 0 if row < len(self.titles) else self.quotas[row - self.first_quota].minimum
+
     def free(self, row: int) -> tuple[int, int, int]:
         """Return the bounds of a row that nobody has to keep."""
         return (row, 0, self.programme.matrix.columns)

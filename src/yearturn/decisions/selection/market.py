@@ -114,8 +114,6 @@ class Market:
         """Take columns into the pool, and show them if wished."""
         shown = self.shown
         if show:
-            if self.narrow is not None and len(shown) > WIDEST:
-                shown = self.narrow
             shown = np.union1d(shown, columns)
         pool = self.pool
         if not np.isin(columns, pool.columns).all():
@@ -149,6 +147,8 @@ class Market:
 
     def find(self, query: Query, floor: int | None = None) -> Finding:
         """Return what is known of a query; nothing that gains `floor` or less is of interest."""
+        if self.narrow is not None and len(self.window.shown) > WIDEST:
+            self.show(self.pool, self.narrow)
         while True:
             self.take_in([*(column for column, _value in query.fixed), *query.missing])
             self.take_rows(query)

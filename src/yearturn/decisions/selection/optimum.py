@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from yearturn.decisions.selection.market import Market, Tag
+from yearturn.decisions.selection.market import Market
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.programme import Places, Programme
 from yearturn.decisions.selection.search import Branch, Summit, climb, other, reach
@@ -46,17 +46,18 @@ class Optimum:
         return self.others is not None
 
 
-def best(programme: Programme, first: Places | None = None) -> Optimum | None:
+def best(programme: Programme, first: Places | None = None, least: int = NOTHING) -> Optimum | None:
     """Return the best set of a programme, proved in whole numbers; None if it holds none.
 
     Columns stand in the order of the tie rule: of sets that gain as much, the one is best that
-    holds the first column in which they differ. `first` are columns to look at first.
+    holds the first column in which they differ. `first` are columns to look at first; every set
+    gains more than `least`.
     """
     market = Market(programme, first)
-    opened = market.find(Query(), NOTHING)
+    opened = market.find(Query(), least)
     if not opened.empty:
         market.draw_circles(opened.likely)
-    summit = climb(market, Query(), NOTHING)
+    summit = climb(market, Query(), least)
     if summit.chosen is None:
         return None
     return settled(market, summit, np.sort(summit.chosen))
@@ -65,18 +66,11 @@ def best(programme: Programme, first: Places | None = None) -> Optimum | None:
 def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:
     """Return the optimum of a summit: the set found if it is alone, or the first of its equals."""
     loose = np.array(sorted(summit.loose()), dtype=np.intp)
-    found = another(market, Query(), chosen, summit)
+    found = other(market, Query(), chosen, summit)
     if found.chosen is None:
         return Optimum(market, chosen, summit.gain, summit.proof, found.proof, loose, ())
     first = first_of(market, Query(), summit)
     return Optimum(market, first.chosen, summit.gain, summit.proof, None, loose, first.ahead)
-
-
-def another(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
-    """Return a set of a query other than this one that gains as much, or the proof of none."""
-    if not len(chosen):
-        return Summit(summit.gain, None, Branch(query, Tag(1, (), 1, -1), empty=True))
-    return other(market, query, chosen, summit)
 
 
 def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Places:
@@ -84,7 +78,7 @@ def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Pla
     chosen = np.sort(found)
     if not summit.loose() - set(chosen.tolist()):
         return chosen
-    if another(market, query, chosen, summit).chosen is None:
+    if other(market, query, chosen, summit).chosen is None:
         return chosen
     return first_of(market, query, summit).chosen
 

@@ -2,7 +2,8 @@
 
 Every bound of seats and quotas is given columns that stand for one step each: a step below a
 minimum fills in for somebody, a step above a maximum makes room for one. The fewest steps are
-found as the best set of that larger programme; among as few, the earlier rule gives way first.
+found as the best set of that larger programme. Among as few steps the choice depends on the order
+of rules and on nothing else.
 """
 
 from collections import Counter
@@ -27,14 +28,11 @@ class Step:
 def least_change(frame: Frame) -> tuple[str, ...]:
     """Return the changed bounds; nothing where one person for one title stands in the way."""
     steps = list(possible(frame))
-    found = best(stretched(frame, steps))
+    found = best(stretched(frame, steps), least=-len(steps) - 1)
     if found is None:
         return ()
     chosen = set(found.chosen.tolist())
-    people = frame.programme.matrix.columns
-    taken = Counter(
-        step for number, step in enumerate(steps, start=people) if (number in chosen) == step.below
-    )
+    taken = Counter(step for number, step in enumerate(steps) if (number in chosen) == step.below)
     return tuple(told(frame, step, count) for step, count in sorted(taken.items(), key=order))
 
 
@@ -46,15 +44,12 @@ def told(frame: Frame, step: Step, count: int) -> str:
     least, most = frame.bounds(step.row)
     rule = frame.rule_of(step.row)
     if step.below:
-        return f"{rule}:minimum:{least}->{least - count}"
+        return f"{rule}:minimum:{frame.minimum(step.row)}->{least - count}"
     return f"{rule}:maximum:{most}->{most + count}"
 
 
 def possible(frame: Frame) -> Iterator[Step]:
-    """Yield the steps that may help: no maximum has to rise by more than minima ask for.
-
-    Later rules come first, so that the order of columns keeps them.
-    """
+    """Yield the steps that may help: no maximum has to rise by more than minima ask for."""
     programme = frame.programme
     rows = programme.matrix.rows
     counts = programme.matrix.sums(np.arange(programme.matrix.columns))
@@ -69,26 +64,25 @@ def possible(frame: Frame) -> Iterator[Step]:
 
 
 def stretched(frame: Frame, steps: list[Step]) -> Programme:
-    """Return the programme with steps as columns behind the pairs.
+    """Return the programme with steps as columns before the pairs, and steps alone as gains.
 
-    Each row is split: the minimum counts people and steps below it, the maximum counts people and
-    the steps that are not taken.
+    Each row is split: the minimum counts people and the steps that are taken below it, the maximum
+    counts people and the steps above it that are not taken.
     """
     programme = frame.programme
     rows, people = programme.matrix.rows, programme.matrix.columns
-    lines = np.full((2 * len(programme.matrix.lines), people + len(steps)), 2 * rows)
+    first, limit = len(steps), people + len(steps)
     old = programme.matrix.lines
-    lines[: len(old), :people] = np.where(old < rows, old, 2 * rows)
-    lines[len(old) :, :people] = np.where(old < rows, old + rows, 2 * rows)
+    lines = np.full((2 * len(old), limit), 2 * rows)
+    lines[: len(old), first:] = np.where(old < rows, old, 2 * rows)
+    lines[len(old) :, first:] = np.where(old < rows, old + rows, 2 * rows)
     upper = programme.upper.copy()
-    for number, step in enumerate(steps, start=people):
+    for number, step in enumerate(steps):
         lines[0, number] = step.row if step.below else step.row + rows
         upper[step.row] += not step.below
-    limit = people + len(steps)
     unlimited = programme.upper >= people
     least = np.concatenate([programme.lower, np.zeros_like(upper)])
     most = np.concatenate([np.full_like(upper, limit), np.where(unlimited, limit, upper)])
-    high = np.array([0] * people + [-1 if step.below else 1 for step in steps], dtype=np.int64)
-    # One more than any step costs, for each column, would fill seats: people count for nothing.
+    high = np.array([-1 if step.below else 1 for step in steps] + [0] * people, dtype=np.int64)
     gains = Gains(high, np.zeros_like(high), 1)
     return Programme(Matrix(lines, 2 * rows), least, most, gains)

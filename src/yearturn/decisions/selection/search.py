@@ -182,7 +182,7 @@ def other(market: Market, query: Query, chosen: Places, summit: Summit) -> Summi
     asked = replace(query, missing=tuple(chosen.tolist()))
     search = Climb(market, summit.gain - 1, strict=False)
     root = Branch(asked)
-    if descend(search, root, SOON):
+    if len(chosen) and descend(search, root, SOON):
         return Summit(search.floor, search.chosen, root)
     root = branch = Branch(asked)
     settled = {*chosen.tolist(), *(column for column, _value in query.fixed)}
@@ -195,5 +195,9 @@ def other(market: Market, query: Query, chosen: Places, summit: Summit) -> Summi
         if search.chosen is not None:
             break
     else:
-        descend(search, branch)
+        if len(chosen):
+            descend(search, branch)
+        else:
+            # Nobody is missing from no winners: the price of that row alone shows it.
+            branch.tag, branch.empty = Tag(1, (), 1, -1), True
     return Summit(search.floor, search.chosen, root)

@@ -15,6 +15,8 @@ def foremost(values: Whole, count: int) -> Places:
     """Return the places of the greatest values, ascending; of equal ones the first."""
     if len(values) <= count:
         return np.arange(len(values))
+    if not count:
+        return np.zeros(0, dtype=np.intp)
     least = np.partition(values, len(values) - count)[len(values) - count]
     above = np.flatnonzero(values > least)
     even = np.flatnonzero(values == least)[: count - len(above)]
