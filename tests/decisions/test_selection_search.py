@@ -116,7 +116,7 @@ def test_other_finds_another_set_as_good_or_proves_that_there_is_none(programme,
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("yearturn.decisions.selection.search.SOON", patience)
-        found = other(asked, Query(), summit.chosen, summit)
+        found = other(asked, summit.chosen, summit)
     chosen = sorted(summit.chosen.tolist())
     rest = [s for s in sets if programme.gains.of(s) == summit.gain and s.tolist() != chosen]
     assert (found.chosen is None) == (rest == [])

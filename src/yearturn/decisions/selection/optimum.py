@@ -66,7 +66,7 @@ def best(programme: Programme, first: Places | None = None, least: int = NOTHING
 def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:
     """Return the optimum of a summit: the set found if it is alone, or the first of its equals."""
     loose = np.array(sorted(summit.loose()), dtype=np.intp)
-    found = other(market, Query(), chosen, summit)
+    found = other(market, chosen, summit)
     if found.chosen is None:
         return Optimum(market, chosen, summit.gain, summit.proof, found.proof, loose, ())
     first = first_of(market, Query(), summit)
@@ -78,7 +78,7 @@ def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Pla
     chosen = np.sort(found)
     if not summit.loose() - set(chosen.tolist()):
         return chosen
-    if other(market, query, chosen, summit).chosen is None:
+    if other(market, chosen, summit).chosen is None:
         return chosen
     return first_of(market, query, summit).chosen
 

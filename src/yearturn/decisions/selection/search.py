@@ -173,31 +173,51 @@ def descend(search: Climb, root: Branch, patience: int | None = None) -> bool:
     return True
 
 
-def other(market: Market, query: Query, chosen: Places, summit: Summit) -> Summit:
+def other(market: Market, chosen: Places, summit: Summit) -> Summit:
     """Return a set other than `chosen` that gains as much as the summit, or the proof of none.
 
-    Questions about all other sets are mostly enough. If not, each of the columns is asked for that
+    Both are of the summit's own query: what its proof bounds below its gain need not be asked.
+    """
+    search = Climb(market, summit.gain - 1, strict=False)
+    proof = renewed(search, summit.proof, tuple(chosen.tolist()), summit.gain)
+    return Summit(search.floor, search.chosen, proof)
+
+
+def renewed(search: Climb, branch: Branch, missing: tuple[int, ...], gain: int) -> Branch:
+    """Return a proof for the sets of a branch other than one, as far as none is found."""
+    if branch.without is None or branch.within is None:
+        return apart(search, branch, missing) if branch.bounds(gain) else branch
+    fresh = Branch(branch.query, column=branch.column)
+    fresh.without = renewed(search, branch.without, missing, gain)
+    if search.chosen is None:
+        fresh.within = renewed(search, branch.within, missing, gain)
+    return fresh
+
+
+def apart(search: Climb, leaf: Branch, missing: tuple[int, ...]) -> Branch:
+    """Return a proof for the sets of a leaf other than one, as far as none is found.
+
+    Questions about all of them are mostly enough. If not, each of the columns is asked for that
     may be in such a set, since every other set as good holds one that this set lacks.
     """
-    asked = replace(query, missing=tuple(chosen.tolist()))
-    search = Climb(market, summit.gain - 1, strict=False)
+    asked = replace(leaf.query, missing=missing)
     root = Branch(asked)
-    if len(chosen) and descend(search, root, SOON):
-        return Summit(search.floor, search.chosen, root)
+    if missing and descend(search, root, SOON):
+        return root
     root = branch = Branch(asked)
-    settled = {*chosen.tolist(), *(column for column, _value in query.fixed)}
-    for column in sorted(summit.loose() - settled):
+    settled = {*missing, *(column for column, _value in asked.fixed)}
+    loose = () if leaf.loose is None else leaf.loose.tolist()
+    for column in sorted(set(loose) - settled):
         branch.column = column
         branch.within = Branch(replace(branch.query.settle(column, 1), missing=()))
         branch.without = Branch(branch.query.settle(column, 0))
         descend(search, branch.within)
         branch = branch.without
         if search.chosen is not None:
-            break
+            return root
+    if missing:
+        descend(search, branch)
     else:
-        if len(chosen):
-            descend(search, branch)
-        else:
-            # Nobody is missing from no winners: the price of that row alone shows it.
-            branch.tag, branch.empty = Tag(1, (), 1, -1), True
-    return Summit(search.floor, search.chosen, root)
+        # Nobody is missing from no winners: the price of that row alone shows it.
+        branch.tag, branch.empty = Tag(1, (), 1, -1), True
+    return root
