@@ -120,7 +120,7 @@ def framed(problem: SelectionProblem) -> Frame:
     person = np.array([number[pair.candidate] for pair in pairs], dtype=np.intp)
     awards = {title.award: n for n, title in enumerate(problem.titles)}
     award = np.array([awards[pair.award] for pair in pairs], dtype=np.intp)
-    several = with_several(person, len(problem.candidates)) if problem.one_title else person[:0]
+    several = with_several(person) if problem.one_title else person[:0]
     rows = Rows(problem, person, award, several)
     merit = whole(pair.merit for pair in pairs)
     raw_mean = whole(pair.raw_mean for pair in pairs)
@@ -138,9 +138,11 @@ def framed(problem: SelectionProblem) -> Frame:
     )
 
 
-def with_several(person: Places, people: int) -> Places:
-    """Return the people who stand in several columns."""
-    return np.flatnonzero(np.bincount(person, minlength=people) > 1)
+def with_several(person: Places) -> Places:
+    """Return the people who stand in several columns, in the order of their first ones."""
+    people, first, counts = np.unique(person, return_index=True, return_counts=True)
+    several = counts > 1
+    return people[several][np.argsort(first[several])]
 
 
 class Rows:

@@ -81,7 +81,7 @@ class Market:
         self.programme = programme
         matrix = programme.matrix
         self.root: Prices | None = None
-        self.last: Prices | None = None
+        self.opening: Prices | None = None
         self.narrow: Places | None = None
         self.first_high = programme.gains.high
         self.latest: tuple[Prices, Whole] | None = None
@@ -129,10 +129,11 @@ class Market:
         return np.union1d(priced, asked)
 
     def draw_circles(self, needed: Places) -> None:
-        """Draw the circles by the prices found last; `needed` columns are in all of them."""
+        """Draw the circles by the prices found first; `needed` columns are in all of them."""
         matrix = self.programme.matrix
-        assert self.last is not None, "nothing was asked before"
-        self.root = self.pool.everywhere(self.last, matrix.rows)
+        if self.root is not None or self.opening is None:
+            return
+        self.root = self.opening
         if self.latest is not None and same(self.latest[0], self.root):
             high = self.latest[1]
         else:
@@ -181,10 +182,7 @@ class Market:
             self.show(pool, self.shown)
 
     def sees(self, column: int) -> bool:
-        at = self.pool.place[column]
-        shown = self.window.shown
-        found = int(np.searchsorted(shown, at))
-        return found < len(shown) and int(shown[found]) == at
+        return bool(self.window.seen[self.pool.place[column]])
 
     def counted(self, ask: Ask) -> Hint | None:
         """Return prices of a row that what is settled breaks, or of none if nothing is open."""
@@ -255,7 +253,8 @@ class Market:
 
     def finding(self, ask: Ask, bound: Bound, hint: Hint, total: int, even: Places) -> Finding:
         columns = self.pool.columns
-        self.last = bound.prices
+        if self.opening is None:
+            self.opening = self.pool.everywhere(bound.prices, self.programme.matrix.rows)
         tag = self.tag(bound.prices, total)
         if hint.shares is None:
             return Finding(tag, True, *[columns[:0]] * 3)
@@ -286,7 +285,7 @@ class Market:
     def hidden(self, ask: Ask, bound: Bound) -> Places:
         """Return the columns of the pool worth most beyond their price that the solver lacks."""
         unseen = ask.open & bound.reduced.worth
-        unseen[self.window.shown] = False
+        unseen &= ~self.window.seen
         found = np.flatnonzero(unseen)
         best = foremost(bound.reduced.high[found], self.more)
         return self.pool.columns[found[best]]
@@ -328,13 +327,14 @@ class Market:
     def all_near(self, prices: Prices, gains: Gains) -> Places:
         """Return the columns outside whose high gain comes up to their price, looking at all."""
         high = level(self.programme.matrix.lines, gains.high, prices.high, prices.scale)
-        self.latest = (prices, high)
+        if self.opening is None:
+            self.latest = (prices, high)
         likely = np.flatnonzero(high >= -self.swing(prices))
         return likely[~self.pooled[likely]]
 
     def swing(self, prices: Prices) -> int:
         """Return how much high gain the low gains and prices of one column can make up for."""
-        lows = np.abs(prices.low)
+        lows = np.abs(prices.low[prices.low != 0])
         weight = self.programme.gains.weight
         width = len(self.pool.lines)
         return (exact_sum(lows[foremost(lows, width)]) + prices.scale * weight) // weight + 1

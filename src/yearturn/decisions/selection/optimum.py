@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from yearturn.decisions.selection.market import Market
+from yearturn.decisions.selection.market import Finding, Market
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.programme import Places, Programme
 from yearturn.decisions.selection.search import Branch, Summit, climb, other, reach
@@ -55,12 +55,24 @@ def best(programme: Programme, first: Places | None = None, least: int = NOTHING
     """
     market = Market(programme, first)
     opened = market.find(Query(), least)
-    if not opened.empty:
+    summit = closed(market, opened)
+    if summit is None:
         market.draw_circles(opened.likely)
-    summit = climb(market, Query(), least)
+        summit = climb(market, Query(), least)
     if summit.chosen is None:
         return None
     return settled(market, summit, np.sort(summit.chosen))
+
+
+def closed(market: Market, opened: Finding) -> Summit | None:
+    """Return the summit if the first answer is a set that gains all that its prices allow."""
+    programme = market.programme
+    if opened.empty or not programme.holds(opened.likely):
+        return None
+    gain = programme.gains.of(opened.likely)
+    if not opened.tight(gain):
+        return None
+    return Summit(gain, opened.likely, Branch(Query(), opened.tag, loose=opened.loose))
 
 
 def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:

@@ -37,6 +37,7 @@ def reasons(problem: SelectionProblem, frame: Frame, optimum: Optimum) -> Told:
     Who could have won is told by the best set that contains them: they lost by the tie rule if it
     reaches as much as the winners, otherwise they are held back, and it says by how much.
     """
+    optimum.market.draw_circles(optimum.chosen)
     why = Why(problem, frame, optimum)
     told = tuple(why.all())
     return Told(told, tuple(why.held_back))

@@ -7,9 +7,12 @@ import numpy as np
 
 from yearturn.decisions.selection.conflicts import conflict
 from yearturn.decisions.selection.framing import framed
-from yearturn.decisions.selection.optimum import best
+from yearturn.decisions.selection.optimum import Optimum, best
 from yearturn.decisions.selection.programme import Places, Whole, whole
 from yearturn.decisions.types import SelectionProblem
+
+# Columns shown to the solver at first, beyond which they are chosen anew.
+MANY = 900
 
 
 class Reselector:
@@ -37,5 +40,12 @@ class Reselector:
         optimum = best(programme, self.near)
         if optimum is None:
             raise conflict(frame)
-        self.near = optimum.market.shown
+        self.learn(optimum)
         return sorted(frame.place[optimum.chosen].tolist())
+
+    def learn(self, optimum: Optimum) -> None:
+        """Show first, from now on, what was shown this time, as long as that is little."""
+        market = optimum.market
+        if self.near is None or len(market.shown) > MANY:
+            market.draw_circles(optimum.chosen)
+        self.near = market.shown

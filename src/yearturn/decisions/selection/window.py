@@ -34,6 +34,8 @@ class Window:
     def __init__(self, pool: Pool, shown: Places, asked: Places):
         """Show the columns at these places of the pool, and the rows `asked` whatever they bind."""
         self.pool, self.shown = pool, shown
+        self.seen = np.zeros(len(pool.columns), dtype=np.bool_)
+        self.seen[shown] = True
         lines = pool.lines[:, shown]
         counts = np.bincount(lines.ravel(), minlength=len(pool.rows) + 1)[:-1]
         binding = (pool.lower > 0) | (pool.upper < counts)
@@ -64,7 +66,7 @@ class Window:
         value = np.zeros(len(self.pool.columns))
         value[ask.inside] = 1
         lower, upper = ask.lower, ask.upper
-        unseen = ask.inside[~np.isin(ask.inside, self.shown)]
+        unseen = ask.inside[~self.seen[ask.inside]]
         if len(unseen):
             taken = self.pool.sums(unseen)
             lower, upper = (
