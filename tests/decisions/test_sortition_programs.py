@@ -1,14 +1,10 @@
 """The solver's door: answers, prices, warm starts, limits; and the same lottery everywhere."""
 
-import os
-import subprocess
-import sys
-
 import highspy
 import numpy as np
 import pytest
 
-from tests.decisions.judging import REPOSITORY
+from tests.decisions.processors import digests
 from yearturn.decisions.sortition.programs import Program
 
 INFINITE = float("inf")
@@ -133,21 +129,6 @@ print(*(lottery_digest(leximin(case)) for case in (TRIANGLE, *cases)))
 
 
 def test_a_lottery_has_the_same_digest_on_every_processor():
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", DIGESTS],
-            cwd=REPOSITORY,
-            env={
-                **os.environ,
-                "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
-                "OPENBLAS_CORETYPE": kernel,
-                "OPENBLAS_NUM_THREADS": threads,
-            },
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for kernel, threads in [("Prescott", "1"), ("Haswell", "2")]
-    }
-    assert len(printed) == 1
-    assert [len(each) for each in printed.pop().split()] == [64] * 4
+    found = digests(DIGESTS)
+
+    assert [[len(digest) for digest in each.split()] for each in found] == [[64] * 4]
