@@ -11,6 +11,18 @@ from scipy.stats import kendalltau
 from yearturn.decisions.calibration.design import Design
 from yearturn.decisions.types import Ballot
 
+# Ballots of four judges, nominee by nominee: the second stretches, the third squeezes.
+WIDE = """
+a 62 50 66 -
+b 70 66 71 72
+c 85 95 - 79
+d - 58 70 69
+e 55 34 68 62
+f 77 83 75 -
+g 90 - 79 84
+h 66 63 71 70
+"""
+
 
 @dataclass(frozen=True)
 class Jury:

@@ -9,7 +9,7 @@ import pytest
 from tests.decisions.dense import arrays
 from tests.decisions.judging import ballots, scored
 from tests.decisions.processors import digests
-from tests.decisions.spreading import Dense, Jury
+from tests.decisions.spreading import WIDE, Dense, Jury
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.encoding import built, plain
 from yearturn.decisions.types import (
@@ -21,17 +21,6 @@ from yearturn.decisions.types import (
     SpreadTest,
     Unidentified,
 )
-
-WIDE = """
-a 62 50 66 -
-b 70 66 71 72
-c 85 95 - 79
-d - 58 70 69
-e 55 34 68 62
-f 77 83 75 -
-g 90 - 79 84
-h 66 63 71 70
-"""
 
 
 def spread(cast) -> Calibration:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decisions.judging import ballots, merits, scored
-from tests.decisions.spreading import Jury
+from tests.decisions.spreading import WIDE, Jury
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.calibration.spread import calibrating, placings
 from yearturn.decisions.types import (
@@ -18,17 +18,6 @@ from yearturn.decisions.types import (
     Placing,
     Scores,
 )
-
-WIDE = """
-a 62 50 66 -
-b 70 66 71 72
-c 85 95 - 79
-d - 58 70 69
-e 55 34 68 62
-f 77 83 75 -
-g 90 - 79 84
-h 66 63 71 70
-"""
 
 
 def spread(cast) -> Calibration:
