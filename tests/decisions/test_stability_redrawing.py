@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from tests.decisions import dense
-from tests.decisions.judging import scored
+from tests.decisions import dense, spreading
+from tests.decisions.judging import ballots, scored
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability import redrawing
 from yearturn.decisions.types import Method, Scores, Unidentified
@@ -74,6 +74,55 @@ def test_severity_moves_by_as_much_as_the_standard_errors_say(seed):
     found = np.sqrt(np.diag(covariance_of(scores)))
     stated = [merit.standard_error for merit in calibration.merits]
     assert np.allclose(found, stated, atol=6e-4)  # they are stated to a thousandth
+
+
+def spread_cases():
+    yield ballots(spreading.WIDE)
+    for seed in range(12):
+        yield spreading.Jury.drawn(seed, nominees=16, judges=5, scores=4, deviation=0.7).ballots
+
+
+def test_spread_is_redrawn_with_the_whole_covariance_at_its_spreads():
+    chosen = 0
+    for cast in spread_cases():
+        scores = Scores(Method.SEVERITY_SPREAD, cast)
+        calibration = calibrate(scores)
+        if not calibration.spread.chosen or "0" in ratios_of(calibration):
+            continue
+        chosen += 1
+        a, b = map(float, ratios_of(calibration))
+        logs = np.log([float(judge.spread) for judge in calibration.judges])
+        _names, design, totals = dense.arrays(redrawing.ordered(scores))
+        textbook = spreading.Dense(design, totals)
+        _solution, inverse = textbook.henderson(a, b, logs)
+        nominees = len(design.nominee_count)
+        picked = np.hstack(
+            [np.ones((nominees, 1)), np.eye(nominees), np.zeros((nominees, len(logs)))]
+        )
+        projection, _volume = textbook.projection(a, b, logs)
+        variance = float(totals @ projection @ totals) / textbook.freedom
+        expected = variance * picked @ inverse @ picked.T
+        assert np.allclose(covariance_of(scores), expected, rtol=1e-6, atol=1e-8)
+    assert chosen >= 5
+
+
+def ratios_of(calibration):
+    return calibration.nominee_ratio, calibration.judge_ratio
+
+
+def test_spread_moves_by_as_much_as_the_standard_errors_say():
+    scores = Scores(Method.SEVERITY_SPREAD, ballots(spreading.WIDE))
+    stated = [merit.standard_error for merit in calibrate(scores).merits]
+    found = np.sqrt(np.diag(covariance_of(scores)))
+    assert np.allclose(found, stated, atol=1e-6)
+    assert np.ptp(stated) > 0.1
+
+
+def test_spread_that_is_not_chosen_is_redrawn_as_severity():
+    cast = tuple(dense.random_cast(1))
+    spread = Scores(Method.SEVERITY_SPREAD, cast)
+    assert not calibrate(spread).spread.chosen
+    assert np.array_equal(covariance_of(spread), covariance_of(Scores(Method.SEVERITY, cast)))
 
 
 def test_means_move_by_the_pooled_spread_over_the_root_of_ballots():

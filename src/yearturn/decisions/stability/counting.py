@@ -5,6 +5,7 @@ from math import isqrt
 
 import numpy as np
 
+from yearturn.decisions.selection.programme import Places
 from yearturn.decisions.selection.reselecting import Reselector
 from yearturn.decisions.stability.redrawing import Shift, shifts
 from yearturn.decisions.types import MICRO, Title
@@ -80,9 +81,7 @@ def missing(problem: StabilityProblem, title: Title) -> bool:
     return False
 
 
-def part(
-    problem: StabilityProblem, judged: Judged, seed: str
-) -> tuple[list[int], list[int], Shift]:
+def part(problem: StabilityProblem, judged: Judged, seed: str) -> tuple[Places, Places, Shift]:
     """Return the places of one award's contenders, of their merits, and how merits move."""
     of = {merit.nominee: place for place, merit in enumerate(judged.calibration.merits)}
     contenders = [
@@ -91,7 +90,11 @@ def part(
         if each.award == judged.award and not each.barred
     ]
     nominees = [of[problem.selection.contenders[place].candidate] for place in contenders]
-    return contenders, nominees, shifts(judged, seed)
+    return (
+        np.array(contenders, dtype=np.intp),
+        np.array(nominees, dtype=np.intp),
+        shifts(judged, seed),
+    )
 
 
 def told(problem: StabilityProblem, parts: Iterable[Wins]) -> Stability:

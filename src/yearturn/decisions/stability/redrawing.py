@@ -4,10 +4,8 @@ How ballots would fall another time depends on the method that turned them into 
 
 - averages: each ballot falls anew around its nominee with the spread that ballots of one nominee
   have in this award, and the same average is taken of them;
-- severity: nominees' and judges' parts and the errors of all ballots are simulated with the
-  estimated variances and predicted again; what the prediction misses is what merits may be off by.
-  So the draws have the whole covariance of the predictions, not their standard errors alone
-  (sampling by perturbation: Papandreou & Yuille 2010);
+- severity, and severity_spread: the errors of the predictions are drawn, with their whole
+  covariance at the estimated ratios and spreads;
 - every other method: independent normal errors of the stated size.
 """
 
@@ -17,8 +15,9 @@ import numpy as np
 
 from yearturn.decisions.calibration import averaging
 from yearturn.decisions.calibration.design import Design, Whole
-from yearturn.decisions.calibration.likelihood import Model
+from yearturn.decisions.calibration.spread.likelihood import Model
 from yearturn.decisions.stability.chance import Reals, Stream
+from yearturn.decisions.stability.effects import Errors
 from yearturn.decisions.types import Ballot, Calibration, Method, Scores, Unidentified
 from yearturn.decisions.types.stability import Judged
 
@@ -63,39 +62,29 @@ def spread_within(ballots: Sequence[Ballot], counts: Whole) -> float:
 
 
 def modelled(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
-    ballots = ordered(scores)
     if "inf" in (calibration.nominee_ratio, calibration.judge_ratio):
         return lambda _draw: np.zeros(len(calibration.merits))
+    ballots = ordered(scores)
     model = model_of(ballots, calibration)
-    design = model.design
-    nominees, judges = len(design.nominee_count), len(design.judge_count)
-    unit = error_of(model, ballots)
-
-    def shift(draw: int) -> Reals:
-        chance = unit * stream.normals(draw, nominees + judges + len(ballots))
-        nominee = np.sqrt(model.a) * chance[:nominees]
-        judge = np.sqrt(model.b) * chance[nominees : nominees + judges]
-        totals = nominee[design.nominee] + judge[design.judge] + chance[nominees + judges :]
-        intercept = float(model.ones @ totals) / model.information
-        found: Reals = nominee - intercept - model.a * model.project(totals)[1]
-        return found
-
-    return shift
+    errors = Errors(model, error_of(model, ballots))
+    return lambda draw: errors.drawn(stream, draw)
 
 
 def model_of(ballots: Sequence[Ballot], calibration: Calibration) -> Model:
-    """Return the severity model at the ratios that the calibration states."""
+    """Return the model at the ratios and spreads that the calibration states."""
     nominee = {merit.nominee: place for place, merit in enumerate(calibration.merits)}
     judge = {finding.judge: place for place, finding in enumerate(calibration.judges)}
     design = Design.of(
         np.array([nominee[ballot.nominee] for ballot in ballots], dtype=np.int64),
         np.array([judge[ballot.judge] for ballot in ballots], dtype=np.int64),
     )
-    return Model(design, float(calibration.nominee_ratio or 0), float(calibration.judge_ratio or 0))
+    ratios = [float(each or 0) for each in (calibration.nominee_ratio, calibration.judge_ratio)]
+    spreads = [float(finding.spread or 1) for finding in calibration.judges]
+    return Model(design, np.array(ratios), np.log(spreads))
 
 
 def error_of(model: Model, ballots: Sequence[Ballot]) -> float:
-    """Return the standard deviation of a ballot's error in points, by REML at these ratios."""
+    """Return the standard deviation in points of errors, by REML at these ratios and spreads."""
     totals = np.array([float(ballot.total) for ballot in ballots])
     left = model.length(model.project(totals - totals.mean()))
     return float(np.sqrt(left / max(len(ballots) - 1, 1)))
@@ -115,4 +104,5 @@ METHODS: dict[Method, Callable[[Scores, Calibration, Stream], Shift]] = {
     Method.MEAN: averaged,
     Method.TRIMMED: averaged,
     Method.SEVERITY: modelled,
+    Method.SEVERITY_SPREAD: modelled,
 }
