@@ -50,10 +50,15 @@ class Frame:
         seats = (f"{SEATS}:{title.award}" for title in self.titles)
         return tuple(dict.fromkeys((*seats, *titled, *(quota.rule for quota in self.quotas))))
 
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """Return the names of quotas, each once."""
-        return tuple(dict.fromkeys(quota.rule for quota in self.quotas))
+    def rows_of_rules(self) -> dict[str, list[int]]:
+        """Return the rows of each name that quotas go by, in the order of quotas."""
+        found: dict[str, list[int]] = {quota.rule: [] for quota in self.quotas}
+        others = {ONE_TITLE, *(f"{SEATS}:{title.award}" for title in self.titles)}
+        for name in found.keys() & others:
+            found[name] += [row for row in self.rows_named(name) if row < self.first_quota]
+        for row, quota in enumerate(self.quotas, start=self.first_quota):
+            found[quota.rule].append(row)
+        return found
 
     def rows_named(self, name: str) -> list[int]:
         """Return the rows of a rule; a quota may go by the name of another rule."""

@@ -8,6 +8,7 @@ from yearturn.decisions.selection.market import Finding, Market
 from yearturn.decisions.selection.pool import Query
 from yearturn.decisions.selection.programme import Places, Programme
 from yearturn.decisions.selection.search import Branch, Summit, climb, other, reach
+from yearturn.decisions.selection.single import single
 
 # Less than any set gains.
 NOTHING = -1
@@ -90,7 +91,7 @@ def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Pla
     chosen = np.sort(found)
     if not summit.loose() - set(chosen.tolist()):
         return chosen
-    if other(market, chosen, summit).chosen is None:
+    if single(market.programme, summit, chosen) or other(market, chosen, summit).chosen is None:
         return chosen
     return first_of(market, query, summit).chosen
 

@@ -1,12 +1,14 @@
 """Which quotas hold somebody back: those of which each, left out alone, would have let them win."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
 from yearturn.decisions.selection.framing import Frame
 from yearturn.decisions.selection.optimum import NOTHING, Optimum, earliest
 from yearturn.decisions.selection.pool import Query
+from yearturn.decisions.selection.programme import Places
 from yearturn.decisions.selection.search import climb, reach
 
 
@@ -18,39 +20,41 @@ class Rules:
         self.sums = frame.programme.matrix.sums(optimum.chosen)
         self.priced = priced(optimum)
         self.most = frame.programme.matrix.sums(optimum.loose)
-        self.known: dict[str, frozenset[int]] = {}
 
     def holding_back(self, column: int) -> tuple[str, ...]:
         """Return the quotas that alone hold a column back, else those that are tight against it."""
-        letting = tuple(name for name in self.frame.rules if column in self.winners_without(name))
+        letting = tuple(name for name, winners in self.alone.items() if column in winners)
         return letting or self.tight_against(column)
 
-    def winners_without(self, name: str) -> frozenset[int]:
-        """Return who wins without one quota."""
-        if name not in self.known:
-            self.known[name] = self.found_without(name)
-        return self.known[name]
+    @cached_property
+    def alone(self) -> dict[str, frozenset[int]]:
+        """Who wins without each quota, of those without which others win."""
+        same = frozenset(self.optimum.chosen.tolist())
+        found = {
+            name: frozenset(self.winners_without(rows).tolist())
+            for name, rows in self.frame.rows_of_rules().items()
+        }
+        return {name: winners for name, winners in found.items() if winners != same}
 
-    def found_without(self, name: str) -> frozenset[int]:
-        """Return who wins without one quota: the same, unless a set that breaks it is as good.
+    def winners_without(self, rows: list[int]) -> Places:
+        """Return who wins without some rows: the same, unless a set that breaks one is as good.
 
-        Prices that prove the winners the best set, or the only one, prove it without every quota
-        that they do not price; what they leave open may be too little to exceed it.
+        Prices that prove the winners the best set, or the only one, prove it without every row that
+        they do not price; what they leave open may be too little to exceed it.
         """
         optimum, market = self.optimum, self.optimum.market
-        same = frozenset(optimum.chosen.tolist())
-        rows = self.frame.rows_named(name)
         unpriced = not self.priced.intersection(rows)
         if unpriced and (optimum.unique or not any(self.may_break(row) for row in rows)):
-            return same
+            return optimum.chosen
         free = tuple(self.frame.free(row) for row in rows)
-        breaking = self.breaking(rows, free)
-        if all(reach(market, query, optimum.gain).chosen is None for query in breaking):
-            return same
+        if unpriced:
+            breaking = self.breaking(rows, free)
+            if all(reach(market, query, optimum.gain).chosen is None for query in breaking):
+                return optimum.chosen
         query = Query(bounds=free)
         summit = climb(market, query, NOTHING, optimum.chosen)
         assert summit.chosen is not None, "fewer rules keep the winners"
-        return frozenset(earliest(market, query, summit, summit.chosen).tolist())
+        return earliest(market, query, summit, summit.chosen)
 
     def may_break(self, row: int) -> bool:
         """Say whether a set as good as the winners may break an unpriced row."""

@@ -66,9 +66,10 @@ def ranked(frame: Frame) -> np.ndarray:
 def outcome(
     frame: Frame, title: Title, ranking: np.ndarray, chosen: set[int], titled: set[str]
 ) -> AwardOutcome:
-    ordered = [(column in chosen, frame.pairs[column]) for column in ranking.tolist()]
-    won = [pair for wins, pair in ordered if wins]
-    reserve = tuple(pair.candidate for _wins, pair in ordered if pair.candidate not in titled)
+    columns = ranking.tolist()
+    won = [frame.pairs[column] for column in columns if column in chosen]
+    people = [frame.pairs[column].candidate for column in columns]
+    reserve = tuple(person for person in people if person not in titled)
     line = won[-1].merit if won else None
     return AwardOutcome(
         title.award, title.seats, tuple(pair.candidate for pair in won), reserve, line
