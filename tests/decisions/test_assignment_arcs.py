@@ -128,7 +128,7 @@ def test_a_least_cut_names_the_judges_pressed_upon():
     tied = ties([1, 1, 1], [(0, 0), (1, 0), (2, 1), (2, 2)])
     found = flow.flow(tied, np.array([1, 1, 1]))
 
-    assert found.upstream().tolist() == [True, False, False]
+    assert found.upstream.tolist() == [True, False, False]
 
 
 def test_a_walk_back_names_the_judges_with_room_that_nobody_fills():

@@ -98,11 +98,13 @@ class Ties:
 class Standing:
     """What nominees choose at a price: `load` counts, by judge, what is chosen without a tie.
 
-    `worst` is, by row, the least reduced value that is chosen.
+    `worst` is, by row, the least reduced value that is chosen, and `margin` how far the best one
+    that is left lies below it.
     """
 
     price: Whole
     worst: Whole
+    margin: Whole
     load: Places
     ties: Ties
 
@@ -130,10 +132,11 @@ def standing(arcs: Arcs, price: Whole) -> Standing:
     every = np.arange(len(reduced))
     ordered = np.sort(reduced, axis=1)
     worst = ordered[every, width - arcs.need]
-    place = np.flatnonzero(worst == ordered[every, width - arcs.need - 1])
+    margin = worst - ordered[every, width - arcs.need - 1]
+    place = np.flatnonzero(margin == 0)
     above = worst.copy()
     above[place] += 1
     load = arcs.counted(reduced >= above[:, None])
     row, column = np.nonzero(reduced[place] == worst[place, None])
     need = arcs.need[place] - (reduced[place] > worst[place, None]).sum(axis=1)
-    return Standing(price, worst, load, Ties(place, need, row, arcs.of(place[row], column)))
+    return Standing(price, worst, margin, load, Ties(place, need, row, arcs.of(place[row], column)))

@@ -12,6 +12,8 @@ import numpy as np
 from yearturn.decisions.assignment.arcs import Mask, Places, Ties, Whole
 from yearturn.decisions.assignment.loads import Bounds
 
+FIRST = 8  # turns before cycles are looked for; then after twice as many, and so on
+
 
 @dataclass(slots=True, eq=False)
 class Residual:
@@ -56,38 +58,46 @@ class Residual:
 def _distances(
     tail: Places, head: Places, cost: Whole, nodes: int
 ) -> tuple[Whole, list[list[int]]]:
-    """Return least distances from anywhere, by node, or else cycles below zero, arc by arc."""
-    distance = np.zeros(nodes, dtype=np.int64)
-    before = np.full(nodes, -1)
-    for turn in range(nodes + 1):
-        reached = distance[tail] + cost
-        nearer = distance.copy()
-        np.minimum.at(nearer, head, reached)
-        better = np.flatnonzero((reached < distance[head]) & (reached == nearer[head]))
-        if not len(better):
-            return distance, []
-        before[head[better]] = better
-        distance = nearer
-        if turn & (turn + 1) == 0 and (cycles := _cycles(before, tail)):
-            return distance, cycles
-    return distance, _cycles(before, tail)
+    """Return least distances from anywhere, by node, or else cycles below zero, arc by arc.
+
+    Each turn looks at what leaves the nodes that the last one brought nearer. If a cycle is below
+    zero, those arcs that were last to bring a node nearer come to hold one.
+    """
+    leaving: list[list[tuple[int, int, int]]] = [[] for _node in range(nodes)]
+    tails = tail.tolist()
+    for arc, (start, end, length) in enumerate(
+        zip(tails, head.tolist(), cost.tolist(), strict=True)
+    ):
+        leaving[start].append((arc, end, length))
+    distance, before = [0] * nodes, [-1] * nodes
+    turn, active = 0, list(range(nodes))
+    while active:
+        nearer: dict[int, None] = {}
+        for node in active:
+            for arc, end, length in leaving[node]:
+                if distance[node] + length < distance[end]:
+                    distance[end] = distance[node] + length
+                    before[end] = arc
+                    nearer[end] = None
+        active = list(nearer)
+        turn += 1
+        if turn >= FIRST and turn & (turn - 1) == 0 and (cycles := _cycles(before, tails)):
+            return np.array(distance), cycles
+    return np.array(distance), []
 
 
-def _cycles(before: Places, tail: Places) -> list[list[int]]:
+def _cycles(before: list[int], tail: list[int]) -> list[list[int]]:
     """Return the cycles among arcs that were last to bring each node nearer."""
-    nodes = len(before)
-    up = np.append(np.where(before >= 0, tail[before], nodes), nodes)
-    ahead = up
-    for _doubling in range(nodes.bit_length()):
-        ahead = ahead[ahead]
-    on_cycles = set(ahead[ahead < nodes].tolist())
+    walk = [0] * len(before)
     cycles = []
-    while on_cycles:
-        node = start = min(on_cycles)
-        cycle: list[int] = []
-        while not cycle or node != start:
-            cycle.append(int(before[node]))
-            on_cycles.discard(node)
-            node = int(up[node])
-        cycles.append(cycle)
+    for start in range(len(before)):
+        node = start
+        while not walk[node] and before[node] >= 0:
+            walk[node] = start + 1
+            node = tail[before[node]]
+        if before[node] >= 0 and walk[node] == start + 1:
+            end, cycle = node, [before[node]]
+            while (node := tail[before[node]]) != end:
+                cycle.append(before[node])
+            cycles.append(cycle)
     return cycles

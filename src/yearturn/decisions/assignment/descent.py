@@ -15,6 +15,7 @@ import numpy as np
 from yearturn.decisions.assignment.arcs import Arcs, Mask, Standing, Whole, none, standing
 from yearturn.decisions.assignment.flow import Flow, flow
 from yearturn.decisions.assignment.loads import Bounds, Loads
+from yearturn.decisions.assignment.watching import Watch, watch
 
 PATIENCE = 30  # steps, then it is asked whether there is anything to be found
 
@@ -41,20 +42,22 @@ def descend(arcs: Arcs, loads: Loads, price: Whole) -> Settled:
 
     :raises Stuck: with the judges whose loads cannot be kept, whatever is chosen
     """
-    now = standing(arcs, price)
-    steps = 0
+    watched = watch(arcs, price)
+    now = whole = watched.standing(price)
+    steps, last = 0, None
     while True:
         steps += 1
         if steps == PATIENCE:
             require_fit(arcs, loads)
-        above, found = _over(now, loads)
+        above, found = _over(now, loads, last)
+        last = found
         if above is not None:
-            now = _moved(arcs, now, above, 1, _rising(loads, above))
+            now = _moved(watched, now, above, 1, _rising(loads, above))
             continue
         below, found = _under(now, loads, found)
         if below is None:
-            return Settled(now, found)
-        now = _moved(arcs, now, below, -1, _falling(loads, below))
+            return Settled(now if now is whole else standing(arcs, now.price), found)
+        now = _moved(watched, now, below, -1, _falling(loads, below))
 
 
 def require_fit(arcs: Arcs, loads: Loads) -> None:
@@ -75,12 +78,17 @@ def require_fit(arcs: Arcs, loads: Loads) -> None:
         raise Stuck(below, over=False)
 
 
-def _over(now: Standing, loads: Loads) -> tuple[Mask | None, Flow]:
-    """Return the judges who should cost more, None if there are none, and the flow that tells."""
+def _over(now: Standing, loads: Loads, last: Flow | None = None) -> tuple[Mask | None, Flow]:
+    """Return the judges who should cost more, None if there are none, and the flow that tells.
+
+    `last` is another flow, from which this one may not be far.
+    """
     room = loads.most(now.price) - now.load
-    found = flow(now.ties, np.maximum(room, 0))
-    if found.lacking.any() or (room < 0).any():
-        return found.upstream() | (room < 0), found
+    near = None if last is None else last.near(now.ties)
+    found = flow(now.ties, np.maximum(room, 0), near=near)
+    above = found.upstream | (room < 0)
+    if found.lacking.any() or above.any():
+        return above, found
     return None, found
 
 
@@ -104,27 +112,26 @@ def _falling(loads: Loads, judges: Mask) -> Callable[[Standing], int]:
 
 
 def _moved(
-    arcs: Arcs, now: Standing, judges: Mask, sign: int, slope: Callable[[Standing], int]
+    watched: Watch, now: Standing, judges: Mask, sign: int, slope: Callable[[Standing], int]
 ) -> Standing:
     """Return the standing where the dual is least along this direction, of whole steps.
 
     :raises Stuck: if it falls for ever
     """
     unit = sign * judges.astype(now.price.dtype)
-    low, high, length = 0, None, 1
-    end = _end(arcs, now.price)
-    there = now
+    low, high, length, end = 0, None, 1, 0
     while high is None or high - low > 1:
-        there = standing(arcs, now.price + length * unit)
+        there = watched.standing(now.price + length * unit)
         if slope(there) >= 0:
             high = length
-        elif length > end:
-            raise Stuck(judges, over=sign > 0)
         else:
             low = length
+            end = end or _end(watched.arcs, now.price)
+            if length > end:
+                raise Stuck(judges, over=sign > 0)
         best = there if high == length else None
         length = min(2 * low, end + 1) if high is None else (low + high) // 2
-    return best if best is not None else standing(arcs, now.price + high * unit)
+    return best if best is not None else watched.standing(now.price + high * unit)
 
 
 def _end(arcs: Arcs, price: Whole) -> int:

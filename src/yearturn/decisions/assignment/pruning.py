@@ -11,12 +11,12 @@ import numpy as np
 
 from yearturn.decisions.assignment.arcs import Arcs, Mask, Places, Ties, Whole
 from yearturn.decisions.assignment.descent import Settled, Stuck, descend, require_fit
-from yearturn.decisions.assignment.flow import Flow
+from yearturn.decisions.assignment.flow import Flow, complete
 from yearturn.decisions.assignment.loads import Loads
 from yearturn.decisions.assignment.starting import refined, spread, started
 
-FIRST = 20
-PRIME, MIXERS = 65_521, (40_503, 25_717)
+FIRST, MORE = 10, 100  # so many best arcs, and one more for so many judges
+PRIME, MIXERS = 2**31 - 1, (1_640_531_527, 692_933_341)
 BITS, SPARSE = 10, 6  # how much of values is looked at first; less, where arcs are few
 
 
@@ -43,7 +43,7 @@ def optimum(arcs: Arcs, loads: Loads, price: Whole | None = None) -> Optimum:
     known = price is not None
     if price is None:
         price = started(arcs, loads)
-    few = FIRST + int(arcs.need.max(initial=0))
+    few = _few(arcs)
     while True:
         kept = pruned(arcs, price, few)
         try:
@@ -66,7 +66,7 @@ def require_room(arcs: Arcs, loads: Loads) -> None:
     :raises Stuck: with the judges who stand in the way
     """
     price = np.zeros(arcs.judges, dtype=arcs.value.dtype)
-    few = FIRST + int(arcs.need.max(initial=0))
+    few = _few(arcs)
     while True:
         kept = pruned(arcs, price, few)
         try:
@@ -82,32 +82,37 @@ def pruned(arcs: Arcs, price: Whole, few: int) -> Arcs:
 
     Where they would be half of all or more, they are all.
     """
-    parts = []
     width = arcs.value.shape[1]
     if width <= 2 * few:
         return arcs
-    for rows in arcs.blocks():
-        reduced = arcs.reduced(price, rows)
-        best = np.argpartition(reduced, width - few, axis=1)[:, width - few :]
-        parts.append(_spread_out(reduced, best.copy()))  # a view would keep whole rows alive
-    columns = np.sort(np.concatenate(parts), axis=1)
-    every = np.arange(len(columns))[:, None]
-    return Arcs(arcs.value[every, columns], arcs.need, arcs.judges, arcs.of(every, columns))
+    columns = np.concatenate([_best(arcs.reduced(price, rows), few) for rows in arcs.blocks()])
+    cells = columns + np.arange(len(columns))[:, None] * width
+    judge = columns if arcs.judge is None else arcs.judge.take(cells)
+    return Arcs(arcs.value.take(cells), arcs.need, arcs.judges, judge)
 
 
-def _spread_out(reduced: Whole, best: Places) -> Places:
-    """Return the best columns of rows, but of more equals than there is room for, mixed ones.
+def _few(arcs: Arcs) -> int:
+    return FIRST + arcs.judges // MORE + int(arcs.need.max(initial=0))
+
+
+def _best(reduced: Whole, few: int) -> Places:
+    """Return the columns of the best cells of each row, ascending; of equals, mixed ones.
 
     Else the same few judges might be seen by everybody.
     """
-    width, few = reduced.shape[1], best.shape[1]
-    last = np.take_along_axis(reduced, best, axis=1).min(axis=1)
-    rows = np.flatnonzero(np.count_nonzero(reduced == last[:, None], axis=1) > few)
-    part = reduced[rows]
+    width = reduced.shape[1]
+    starts = np.arange(len(reduced) + 1) * width
+    last = np.partition(reduced, width - few, axis=1)[:, width - few, None]
+    wanted = reduced >= last
+    cells = np.flatnonzero(wanted)
+    rows = np.flatnonzero(np.diff(np.searchsorted(cells, starts)) > few)
+    part, edge = reduced[rows], last[rows]
     mixed = (rows[:, None] * MIXERS[0] + np.arange(width) * MIXERS[1]) % PRIME
-    rank = np.where(part > last[rows, None], -1, np.where(part == last[rows, None], mixed, PRIME))
-    best[rows] = np.argpartition(rank, few - 1, axis=1)[:, :few]
-    return best
+    rank = np.where(part > edge, -1, np.where(part == edge, mixed, PRIME))
+    wanted[rows] = rank <= np.partition(rank, few - 1, axis=1)[:, few - 1, None]
+    cells = cells[wanted.ravel()[cells]]
+    columns: Places = cells.reshape(len(reduced), few) - starts[:-1, None]
+    return columns
 
 
 def _refined(arcs: Arcs, loads: Loads, price: Whole) -> Settled:
@@ -168,5 +173,5 @@ def _sorted_out(
     number = np.cumsum(several) - 1
     ties = Ties(place, (arcs.need - better)[place], number[row[left]], judge[left])
     same = len(ties.row) == len(settled.standing.ties.row)
-    ways = Flow(ties, settled.flow.used, settled.flow.given) if same else None
+    ways = complete(ties, settled.flow.used, arcs.judges) if same else None
     return Optimum(settled.standing.price, row[~left], judge[~left], ties, ways)

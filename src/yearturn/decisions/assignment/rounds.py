@@ -13,7 +13,7 @@ import numpy as np
 
 from yearturn.decisions.assignment.arcs import Arcs, Mask, Places, Ties, Whole, none
 from yearturn.decisions.assignment.cycles import Residual
-from yearturn.decisions.assignment.flow import Flow, flow
+from yearturn.decisions.assignment.flow import Flow, complete, flow
 from yearturn.decisions.assignment.loads import Bounds, Loads
 from yearturn.decisions.assignment.pruning import optimum
 
@@ -99,7 +99,7 @@ class Course:
         self.loads = loads.less(_counts(ties.judge[sure], judges))
         used = ways.used & free
         left = self._open(ties, free, np.bincount(ties.row[used], minlength=len(ties.need)))
-        self.ways = Flow(left, ways.used[free], _counts(ties.judge[used], judges))
+        self.ways = complete(left, ways.used[free], judges)
 
     def _open(self, ties: Ties, free: Mask, need: Places) -> Ties:
         """Leave the free ones of the ties open, of nominees who still need somebody."""

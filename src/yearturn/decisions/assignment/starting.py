@@ -11,7 +11,7 @@ from yearturn.decisions.assignment.arcs import Arcs, Whole, none
 from yearturn.decisions.assignment.loads import Loads
 
 NARROWER = 0.5
-WIDEST, WIDE = 4, 16  # windows are such shares of how far apart values are
+WIDEST, WIDE = 4, 8  # windows are such shares of how far apart values are
 LEAST = 4  # arcs of a judge within the last window
 ROWS, PER_JUDGE = 200, 1  # how many nominees a first look takes in
 
