@@ -26,15 +26,16 @@ for name in ("mean", "trimmed", "severity"):
     print(record.content_digest(case, deciding.decide(case)))
 """
 
+# Judges' spreads differ enough for the model with spreads to be chosen.
 STABILITY = """
-from dataclasses import replace
-from tests.decisions.test_stability import case, noisy
+from tests.decisions.spreading import Jury
+from tests.decisions.test_stability import case
 from yearturn.decisions.stability import stability
-from yearturn.decisions.types import Method
+from yearturn.decisions.types import Method, Scores
 
+ballots = Jury.drawn(4, nominees=80, judges=24, scores=6, deviation=0.4).ballots
 for method in (Method.TRIMMED, Method.SEVERITY, Method.SEVERITY_SPREAD):
-    scores = replace(noisy(5, 40, 9), method=method)
-    print(stability(case(scores, seats=6, draws=40)).frequencies)
+    print(stability(case(Scores(method, ballots), seats=6, draws=40)).frequencies)
 """
 
 
