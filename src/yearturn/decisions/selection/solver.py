@@ -1,18 +1,26 @@
-"""The solver: HiGHS, in floats. It only suggests; others prove in whole numbers.
+"""Linear relaxations, kept warm. The solver only suggests; others prove in whole numbers.
 
 Nothing that this module returns is believed: prices are rounded to whole numbers and the bound
-that they give is computed anew, sets are checked row by row. A poor answer costs time only. One
-thread and a fixed seed make the answer, and with it the proof, the same on every run.
+that they give is computed anew, sets are checked row by row. A poor answer costs time only.
 """
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import highspy
 import numpy as np
 from numpy.typing import NDArray
 
 from yearturn.decisions.selection.programme import Floats, Places
+from yearturn.decisions.solving import (
+    DUAL,
+    EMPTY,
+    FEASIBLE,
+    PRIMAL,
+    SOLVED,
+    Entries,
+    form,
+    quiet,
+)
 
 # Dual simplex loses its way where costs are far from 1: they are scaled down to this.
 LARGEST_COST = 2.0**20
@@ -20,10 +28,6 @@ NODES = 2_000
 # Iterations after which a start from the last basis is given up for one from nothing.
 PATIENCE = 100
 ALWAYS = 1_000_000
-DUAL, PRIMAL = 1, 4
-SOLVED = highspy.HighsModelStatus.kOptimal
-EMPTY = highspy.HighsModelStatus.kInfeasible
-WAY = (highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kUpper)
 
 Indices: TypeAlias = NDArray[np.int32]
 
@@ -43,29 +47,10 @@ class Suggestion:
     feasible: bool = True
 
 
-def quiet(**options: float | str | bool) -> Any:
-    """Return a solver that prints nothing and does the same every time."""
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    always = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off"}
-    for name, value in (always | options).items():
-        highs.setOptionValue(name, value)
-    return highs
-
-
-def programme(lines: Places, lower: Floats, upper: Floats, costs: Floats) -> Any:
-    """Return the solver's own form of a matrix by lines, rows and costs (less is better)."""
-    rows = len(lower)
+def entries(lines: Places, rows: int) -> Entries:
+    """Return the matrix of a programme by lines: a line beyond the rows stands for none."""
     inside = (lines < rows).T
-    form = highspy.HighsLp()
-    form.num_col_, form.num_row_ = len(costs), rows
-    form.col_cost_ = costs
-    form.col_lower_, form.col_upper_ = np.zeros(len(costs)), np.ones(len(costs))
-    form.row_lower_, form.row_upper_ = lower, upper
-    form.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    form.a_matrix_.start_ = np.append(0, inside.sum(axis=1).cumsum()).astype(np.int32)
-    form.a_matrix_.index_ = lines.T[inside].astype(np.int32)
-    form.a_matrix_.value_ = np.ones(int(inside.sum()))
-    return form
+    return Entries(inside.sum(axis=1), lines.T[inside], np.ones(int(inside.sum())))
 
 
 def scaled(gains: Floats) -> tuple[Floats, float]:
@@ -85,7 +70,8 @@ class Model:
         self.rows, self.columns = len(lower), len(high)
         self.lower, self.upper = lower, upper
         self.highs = quiet(solver="simplex", simplex_strategy=DUAL)
-        self.highs.passModel(programme(lines, lower, upper, self.costs))
+        every = np.zeros(self.columns), np.ones(self.columns)
+        self.highs.passModel(form(entries(lines, self.rows), (lower, upper), every, self.costs))
         self.basis: Any = None
         self.moved_columns: set[int] = set()
         self.moved_rows: set[int] = set()
@@ -112,7 +98,7 @@ class Model:
         self.move(columns, values, rows, lower, upper)
         if missing is not None:
             size = len(missing)
-            self.highs.addRow(-highspy.kHighsInf, size - 1.0, size, missing, np.ones(size))
+            self.highs.addRow(-np.inf, size - 1.0, size, missing, np.ones(size))
             self.extended = True
         return self.suggest(self.solved())
 
@@ -216,12 +202,10 @@ def integral(
     `least` and `most` bound the columns: both are 1 for what is in, 0 for what is out.
     """
     costs, _unit = scaled(gains)
-    form = programme(lines, lower, upper, -costs)
-    form.col_lower_, form.col_upper_ = least, most
-    form.integrality_ = [highspy.HighsVarType.kInteger] * len(gains)
+    table = entries(lines, len(lower))
     highs = quiet(presolve="on", mip_rel_gap=0.0, mip_max_nodes=NODES)
-    highs.passModel(form)
+    highs.passModel(form(table, (lower, upper), (least, most), -costs, whole=True))
     highs.run()
-    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+    if highs.getInfo().primal_solution_status != FEASIBLE:
         return None
     return np.flatnonzero(np.array(highs.getSolution().col_value) > 1 / 2)

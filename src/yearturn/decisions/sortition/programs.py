@@ -1,22 +1,24 @@
-"""The solver: HiGHS, in floats. It only suggests; whoever asks it proves in whole numbers.
-
-One thread, a fixed seed and no presolve of linear programs make an answer the same on every run.
-"""
+"""Dense programs, kept warm: the solver suggests, and whoever asks it proves in whole numbers."""
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import highspy
 import numpy as np
 
+from yearturn.decisions.solving import (
+    EMPTY,
+    FEASIBLE,
+    PRIMAL,
+    SOLVED,
+    STOPPED,
+    Entries,
+    Options,
+    form,
+    quiet,
+)
 from yearturn.decisions.sortition.framing import Floats
 
-SOLVED = highspy.HighsModelStatus.kOptimal
-EMPTY = highspy.HighsModelStatus.kInfeasible
-STOPPED = highspy.HighsModelStatus.kSolutionLimit
-PRIMAL = 4
-GOOD = 0.1
-FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all bounds
+GOOD = 0.1  # a gap between gain and bound at which a search of few nodes may end
 
 Bounds: TypeAlias = tuple[Floats, Floats]
 
@@ -47,11 +49,8 @@ class Program:
         whole: bool = False,
         nodes: int | None = None,
     ):
-        self.highs = quiet(whole=whole, nodes=nodes)
-        form = programme(table, rows, columns, gains)
-        if whole:
-            form.integrality_ = [highspy.HighsVarType.kInteger] * len(gains)
-        self.highs.passModel(form)
+        self.highs = quiet(**options(whole=whole, nodes=nodes))
+        self.highs.passModel(form(entries(table), rows, columns, -gains, whole=whole))
         self.columns, self.rows = numbers(len(gains)), numbers(len(table))
 
     def bound(self, rows: Bounds, columns: Bounds) -> None:
@@ -69,7 +68,7 @@ class Program:
         # What was the best still keeps all bounds: the primal simplex method goes on from there.
         self.highs.setOptionValue("simplex_strategy", PRIMAL)
         filled = np.flatnonzero(column).astype(np.int32)
-        self.highs.addCol(0.0, 0.0, highspy.kHighsInf, len(filled), filled, column[filled])
+        self.highs.addCol(0.0, 0.0, np.inf, len(filled), filled, column[filled])
         self.columns = numbers(len(self.columns) + 1)
 
     def answer(self) -> Answer | None:
@@ -100,31 +99,15 @@ def numbers(size: int) -> Any:
     return np.arange(size, dtype=np.int32)
 
 
-def quiet(*, whole: bool, nodes: int | None) -> Any:
-    options: dict[str, Any] = {"output_flag": False, "threads": 1, "random_seed": 0}
+def options(*, whole: bool, nodes: int | None) -> Options:
+    """Return what the solver is told: no gap in whole numbers, unless nodes are few."""
     if not whole:
-        options["presolve"] = "off"
-    else:
-        options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
-    if nodes is not None:
-        options |= {"mip_max_nodes": nodes, "mip_rel_gap": GOOD}
-    untyped: Any = highspy.Highs
-    highs = untyped()
-    for name, value in options.items():
-        highs.setOptionValue(name, value)
-    return highs
+        return {}
+    gap = 0.0 if nodes is None else GOOD
+    found: Options = {"presolve": "choose", "mip_abs_gap": 0.0, "mip_rel_gap": gap}
+    return found if nodes is None else found | {"mip_max_nodes": nodes}
 
 
-def programme(table: Floats, rows: Bounds, columns: Bounds, gains: Floats) -> Any:
-    """Return the solver's own form; it wants costs, less being better."""
-    form = highspy.HighsLp()
-    form.num_row_, form.num_col_ = table.shape
-    form.col_cost_ = -gains
-    form.col_lower_, form.col_upper_ = columns
-    form.row_lower_, form.row_upper_ = rows
+def entries(table: Floats) -> Entries:
     filled = table.T != 0
-    form.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    form.a_matrix_.start_ = np.append(0, filled.sum(axis=1).cumsum()).astype(np.int32)
-    form.a_matrix_.index_ = np.nonzero(filled)[1].astype(np.int32)
-    form.a_matrix_.value_ = table.T[filled]
-    return form
+    return Entries(filled.sum(axis=1), np.nonzero(filled)[1], table.T[filled])
