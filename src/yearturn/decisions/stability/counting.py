@@ -6,7 +6,7 @@ from math import isqrt
 import numpy as np
 
 from yearturn.decisions.selection.programme import Places
-from yearturn.decisions.selection.reselecting import Reselector
+from yearturn.decisions.stability.narrowing import Narrow
 from yearturn.decisions.stability.redrawing import Shift, shifts
 from yearturn.decisions.types import MICRO, Title
 from yearturn.decisions.types.stability import (
@@ -45,11 +45,11 @@ def counted(problem: StabilityProblem, first: int, last: int) -> Wins:
     """Return how often each contender wins in the draws from `first` up to, not with, `last`."""
     if not 0 <= first < last <= problem.draws:
         raise ValueError(f"draws {first} to {last} are not among {problem.draws}")
-    reselect = Reselector(problem.selection)
+    narrow = Narrow(problem.selection)
     lottery = Redraw(problem)
     times = np.zeros(len(problem.selection.contenders), dtype=np.int64)
     for draw in range(first, last):
-        times[reselect.winners_at(lottery.merits(draw))] += 1
+        times[narrow.winners_at(lottery.merits(draw))] += 1
     return Wins(first, last, tuple(times.tolist()))
 
 
