@@ -15,6 +15,7 @@ import numpy as np
 
 from yearturn.decisions.selection.pool import Pool, Query, legal
 from yearturn.decisions.selection.prices import (
+    MACHINE,
     Ask,
     Bound,
     Prices,
@@ -28,8 +29,8 @@ from yearturn.decisions.selection.programme import Gains, Places, Programme, Who
 from yearturn.decisions.selection.seeding import FEW, foremost, seeds
 from yearturn.decisions.selection.window import Hint, Window
 
-POOL = 1_500
-SHOWN = 400
+POOL = 1_000
+SHOWN = 250
 MORE = 200
 # With the circles drawn, so many columns are taken in at a time, and so many are shown at most:
 # then the window is as at first.
@@ -84,6 +85,8 @@ class Market:
         self.opening: Prices | None = None
         self.narrow: Places | None = None
         self.first_high = programme.gains.high
+        # The greatest first price of those outside the pool: mostly none of them comes near.
+        self.edge = MACHINE
         self.latest: tuple[Prices, Whole] | None = None
         self.asked: set[int] = set()
         if first is None:
@@ -98,6 +101,7 @@ class Market:
         asked = pool.row_place[sorted(self.asked)]
         self.window = Window(pool, np.searchsorted(pool.columns, shown), asked)
         if self.root is not None:
+            self.edge = int(self.first_high[~self.pooled].max(initial=-MACHINE))
             self.window.hint(pool.ask(Query()))
             self.window.model.keep()
 
@@ -186,14 +190,14 @@ class Market:
 
     def counted(self, ask: Ask) -> Hint | None:
         """Return prices of a row that what is settled breaks, or of none if nothing is open."""
-        prices = self.pool.here(None)
         sums = self.pool.sums(ask.inside)
         above = np.flatnonzero(sums > ask.upper)
+        if not len(above) and ask.open.any():
+            return None
+        prices = self.pool.here(None)
         if len(above):
             prices.high[above[0]] = 1
             return Hint(prices, None)
-        if ask.open.any():
-            return None
         below = np.flatnonzero(sums < ask.lower)
         if len(below):
             prices.high[below[0]] = -1
@@ -299,11 +303,11 @@ class Market:
         none = np.zeros(0, dtype=np.intp)
         if len(self.pool.columns) == matrix.columns or (empty and bool((prices.high >= 0).all())):
             return none, 0, none
-        everywhere = self.pool.everywhere(prices, matrix.rows)
         gains = nothing(self.programme.gains) if empty else self.programme.gains
-        likely = self.near(prices) if not empty and self.root else self.all_near(everywhere, gains)
+        likely = self.near(prices) if not empty and self.root else self.all_near(prices, gains)
         if not len(likely):
             return none, 0, none
+        everywhere = self.pool.everywhere(prices, matrix.rows)
         reduced = surplus(matrix.lines[:, likely], gains.take(likely), everywhere)
         found = np.flatnonzero(reduced.worth)
         best = likely[found[foremost(reduced.high[found], self.more)]]
@@ -321,14 +325,19 @@ class Market:
         fallen = np.maximum(prices.scale * first - root.scale * prices.high, 0)
         most = exact_sum(fallen[foremost(fallen, len(self.pool.lines))])
         most += root.scale * self.swing(prices)
-        likely = np.flatnonzero(self.first_high >= -(most // prices.scale) - 1)
+        least = -(most // prices.scale) - 1
+        if self.edge < least:
+            return np.zeros(0, dtype=np.intp)
+        likely = np.flatnonzero(self.first_high >= least)
         return likely[~self.pooled[likely]]
 
     def all_near(self, prices: Prices, gains: Gains) -> Places:
         """Return the columns outside whose high gain comes up to their price, looking at all."""
-        high = level(self.programme.matrix.lines, gains.high, prices.high, prices.scale)
+        matrix = self.programme.matrix
+        everywhere = self.pool.everywhere(prices, matrix.rows)
+        high = level(matrix.lines, gains.high, everywhere.high, prices.scale)
         if self.opening is None:
-            self.latest = (prices, high)
+            self.latest = (everywhere, high)
         likely = np.flatnonzero(high >= -self.swing(prices))
         return likely[~self.pooled[likely]]
 

@@ -58,23 +58,21 @@ class Why:
 
     def all(self) -> Iterator[Reason]:
         """Yield the reasons; only those who could have won are looked at one by one."""
-        below = self.below().tolist()
-        won = self.won.tolist()
+        below, won = self.below().tolist(), self.won.tolist()
         column_of = np.full(len(self.problem.contenders), -1)
         column_of[self.frame.place] = np.arange(len(self.frame.pairs))
-        one_title = self.problem.one_title
+        titles = self.titles if self.problem.one_title else {}
+        lines, line = self.lines, ReasonKind.BELOW_LINE
         for pair, column in zip(self.problem.contenders, column_of.tolist(), strict=True):
             person, award = pair.candidate, pair.award
             if column < 0:
                 yield Reason(person, award, ReasonKind.BARRED, rules=pair.barred)
             elif won[column]:
                 yield Reason(person, award, ReasonKind.WON)
-            elif one_title and person in self.titles:
-                other = self.titles[person]
-                yield Reason(person, award, ReasonKind.OTHER_TITLE, won=other)
+            elif person in titles:
+                yield Reason(person, award, ReasonKind.OTHER_TITLE, won=titles[person])
             elif below[column]:
-                line = self.lines[award]
-                yield Reason(person, award, ReasonKind.BELOW_LINE, line=line)
+                yield Reason(person, award, line, lines[award])
             else:
                 yield self.could_have(pair, column)
 

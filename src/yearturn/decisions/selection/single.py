@@ -93,10 +93,11 @@ def choice(programme: Programme, leaf: Branch, columns: list[int]) -> Choice:
     fixed = dict(leaf.query.fixed)
     inside, members = 0, dict[int, int]()
     for number, rows in enumerate(programme.matrix.lines[:, columns].T.tolist()):
-        bit = 1 << number
+        bit, price = 1 << number, 0
         for row in rows:
             members[row] = members.get(row, 0) | bit
-        price = sum(prices.get(row, 0) for row in rows)
+            if row in prices:
+                price += prices[row]
         worth = (high[number] * gains.weight + low[number]) * scale > price
         if fixed.get(columns[number], worth):
             inside |= bit
@@ -110,8 +111,9 @@ def narrowed(programme: Programme, leaf: Branch, members: Mapping[int, int]) -> 
     assert leaf.tag is not None, "a leaf without prices"
     bounds = {row: (least, most) for row, least, most in leaf.query.bounds}
     prices = dict(leaf.tag.prices)
-    for row, columns in members.items():
-        known = int(programme.lower[row]), int(programme.upper[row])
+    rows = list(members)
+    lower, upper = programme.lower[rows].tolist(), programme.upper[rows].tolist()
+    for (row, columns), known in zip(members.items(), zip(lower, upper, strict=True), strict=True):
         least, most = bounds.get(row, known)
         price = prices.get(row, 0)
         if price:
