@@ -74,9 +74,10 @@ def _distances(
     while active:
         nearer: dict[int, None] = {}
         for node in active:
+            start = distance[node]
             for arc, end, length in leaving[node]:
-                if distance[node] + length < distance[end]:
-                    distance[end] = distance[node] + length
+                if start + length < distance[end]:
+                    distance[end] = start + length
                     before[end] = arc
                     nearer[end] = None
         active = list(nearer)

@@ -16,7 +16,7 @@ from yearturn.decisions.assignment.loads import Loads
 from yearturn.decisions.assignment.starting import refined, spread, started
 
 FIRST, MORE = 10, 100  # so many best arcs, and one more for so many judges
-PRIME, MIXERS = 2**31 - 1, (1_640_531_527, 692_933_341)
+WORD, MIXERS = 2**32, (2_654_435_769, 1_779_033_703)  # odd: no two judges are mixed alike
 BITS, SPARSE = 10, 6  # how much of values is looked at first; less, where arcs are few
 
 
@@ -107,8 +107,8 @@ def _best(reduced: Whole, few: int) -> Places:
     cells = np.flatnonzero(wanted)
     rows = np.flatnonzero(np.diff(np.searchsorted(cells, starts)) > few)
     part, edge = reduced[rows], last[rows]
-    mixed = (rows[:, None] * MIXERS[0] + np.arange(width) * MIXERS[1]) % PRIME
-    rank = np.where(part > edge, -1, np.where(part == edge, mixed, PRIME))
+    mixed = (rows[:, None] * MIXERS[0] + np.arange(width) * MIXERS[1]) & (WORD - 1)
+    rank = np.where(part > edge, -1, np.where(part == edge, mixed, WORD))
     wanted[rows] = rank <= np.partition(rank, few - 1, axis=1)[:, few - 1, None]
     cells = cells[wanted.ravel()[cells]]
     columns: Places = cells.reshape(len(reduced), few) - starts[:-1, None]

@@ -5,6 +5,8 @@ lie within a window around what their nominees choose last; the window narrows f
 round. Only sums, products and quotients are used, so that every machine finds the same prices.
 """
 
+from math import ceil
+
 import numpy as np
 
 from yearturn.decisions.assignment.arcs import Arcs, Whole, none
@@ -13,7 +15,7 @@ from yearturn.decisions.assignment.loads import Loads
 NARROWER = 0.5
 WIDEST, WIDE = 4, 8  # windows are such shares of how far apart values are
 LEAST = 4  # arcs of a judge within the last window
-ROWS, PER_JUDGE = 200, 1  # how many nominees a first look takes in
+ROWS, PER_JUDGE = 100, 1  # how many nominees a first look takes in
 
 
 def started(arcs: Arcs, loads: Loads) -> Whole:
@@ -50,7 +52,7 @@ def approached(
         edge = (ordered[every, width - arcs.need] + ordered[every, width - arcs.need - 1]) // 2
         reduced -= edge[:, None]
         load = weight * arcs.counted(reduced > 0)
-        near = weight * arcs.counted(np.abs(reduced) < window)
+        near = weight * arcs.counted(np.abs(reduced) < ceil(window))
         excess = load - np.clip(load, loads.fewest(rounded), loads.most(rounded))
         exact += np.clip(excess / np.maximum(near, 1) * (1.6 * window), -window, window)
         if near.mean() < LEAST:
