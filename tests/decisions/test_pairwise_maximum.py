@@ -1,13 +1,14 @@
 """The model's derivatives, conjugate gradients, and where the likelihood is highest."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
 from scipy import optimize
 
 from tests.decisions.comparing import compared, drawn, log_likelihood, pairs
-from yearturn.decisions.calibration.pairwise import Pairs, errors, fit, maximum
+from yearturn.decisions.calibration.pairwise import Pairs, elimination, errors, fit, maximum
 from yearturn.decisions.calibration.pairwise.model import Model
 
 PRIORS = pytest.mark.parametrize("prior", [0.0, 1.0, 2.5])
@@ -141,6 +142,25 @@ def test_held_only_leads_uphill(seed):
     assert heights[0] < heights[-1]
 
 
+def test_held_leads_nobody_to_where_no_curvature_is_left():
+    _names, found = pairs(compared("a>b*10000000 b>c*10000000 c>d*10000000 a>z*1000"))
+    where = Model(found, 1.0)
+    theta = where.start()
+    newton = maximum.solved(where.curvature(theta), where.slope(theta), 1e-9)
+
+    there = theta + maximum.held(where, theta, newton)
+
+    assert where.width(newton) > 100
+    assert where.curvature(there).diagonal.min() > 1e-5
+
+
+def test_solved_stops_where_floats_see_no_curvature():
+    _names, found = pairs(compared("a>b"))
+    curvature = Model(found, 0.0).curvature(np.zeros(2))
+
+    assert maximum.solved(curvature, np.ones(2), 1e-9).tolist() == [0.0, 0.0]
+
+
 # ------------------------------------------------------------------------- maximum
 
 
@@ -221,7 +241,7 @@ def test_fit_of_a_long_chain_takes_few_rounds(monkeypatch):
 def test_deviations_are_the_roots_of_the_inverse(seed):
     curvature = model(seed, 1.0, nominees=25, comparisons=80).curvature(somewhere(seed, 25))
 
-    assert errors.deviations(curvature) == pytest.approx(
+    assert errors.roots(curvature) == pytest.approx(
         np.sqrt(np.diag(np.linalg.inv(curvature.dense()))), rel=1e-10
     )
 
@@ -229,15 +249,34 @@ def test_deviations_are_the_roots_of_the_inverse(seed):
 def test_deviations_stay_exact_where_strengths_are_far_apart():
     _names, found = pairs(compared("a>b*1000000 b>c*1000000 c>d*1000000"))
     where = Model(found, 1.0)
-    curvature = where.curvature(fit(found, 1.0))
+    theta = fit(found, 1.0)
+    curvature = where.curvature(theta)
 
-    assert errors.deviations(curvature) == pytest.approx(
+    assert errors.deviations(where, list(map(Decimal, theta.tolist()))) == pytest.approx(
         np.sqrt(np.diag(np.linalg.inv(curvature.dense()))), rel=1e-6
     )
 
 
-def test_deviations_without_a_prior_have_no_meaning_and_are_refused():
+def test_roots_of_a_singular_curvature_are_none():
     _names, found = pairs(compared("a>b b>a"))
 
-    with pytest.raises(ArithmeticError, match="no inverse"):
-        errors.deviations(Model(found, 0.0).curvature(np.zeros(2)))
+    assert errors.roots(Model(found, 0.0).curvature(np.zeros(2))) is None
+    assert errors.roots(Model(found, 1.0).curvature(np.array([800.0, -800.0]))) is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_deviations_by_elimination_are_those_by_floats(seed, monkeypatch):
+    where = model(seed, 1.0, nominees=12, comparisons=40)
+    theta = [Decimal(each) for each in fit(where.pairs, 1.0).tolist()]
+    expected = errors.deviations(where, theta)
+    monkeypatch.setattr(errors, "SINGULAR", 2.0)
+
+    assert errors.deviations(where, theta) == pytest.approx(expected, rel=1e-10)
+
+
+def test_deviations_too_wide_for_decimals_are_left_out(monkeypatch):
+    where = model(1, 1.0)
+    monkeypatch.setattr(errors, "SINGULAR", 2.0)
+    monkeypatch.setattr(elimination, "MOST", 20)
+
+    assert errors.deviations(where, [Decimal(0)] * 6) is None

@@ -56,6 +56,7 @@ from yearturn.decisions.types.refusals import (
     Unassignable,
     Undecidable,
     Unidentified,
+    Unsettled,
 )
 from yearturn.decisions.types.representing import (
     Delegation,
@@ -157,6 +158,7 @@ __all__ = [
     "Unassignable",
     "Undecidable",
     "Unidentified",
+    "Unsettled",
     "Wins",
 ]
 

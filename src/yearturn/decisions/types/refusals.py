@@ -1,5 +1,15 @@
 """Problems without an answer: each kind says, in data, what stands in the way."""
 
+from collections.abc import Sequence
+
+FEW = 3  # names that a message tells
+
+
+def some(names: Sequence[str]) -> str:
+    """Return a few names as text, and how many more there are."""
+    more = len(names) - FEW
+    return ", ".join(names[:FEW]) + (f" and {more} more" if more > 0 else "")
+
 
 class Undecidable(Exception):  # noqa: N818 - the answer to a problem, not a fault of the code
     """A problem without an answer. `code` is for programs, the message for people."""
@@ -29,6 +39,16 @@ class Unidentified(Undecidable):
     def __init__(self, confounded: tuple[str, ...]):
         self.confounded = confounded
         super().__init__("ballots cannot tell apart the variances of " + ", ".join(confounded))
+
+
+class Unsettled(Undecidable):
+    """Comparisons so lopsided that the chances of some `nominees` cannot be told to a millionth."""
+
+    code = "unsettled"
+
+    def __init__(self, nominees: tuple[str, ...]):
+        self.nominees = nominees
+        super().__init__(f"comparisons are too lopsided to tell the merits of {some(nominees)}")
 
 
 class Infeasible(Undecidable):

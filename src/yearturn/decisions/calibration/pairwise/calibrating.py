@@ -80,9 +80,9 @@ def _require_connected(names: Sequence[str], pairs: Pairs) -> None:
 
 def _merits(names: Sequence[str], pairs: Pairs) -> tuple[Merit, ...]:
     model = Model(pairs, PRIOR)
-    theta = fit(pairs, PRIOR)
-    chances = [Fraction(each) for each in settling.chances(model, theta)]
-    deviations = errors.deviations(model.curvature(theta))
+    theta = settling.settled(model, fit(pairs, PRIOR), names)
+    chances = [Fraction(each) for each in settling.chances(theta)]
+    deviations = errors.deviations(model, theta)
     won, made = _tally(pairs)
     return tuple(
         Merit(

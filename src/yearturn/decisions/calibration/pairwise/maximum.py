@@ -6,6 +6,7 @@ from yearturn.decisions.calibration.pairwise.model import Curvature, Model
 from yearturn.decisions.calibration.pairwise.pairs import Pairs, Reals
 
 FIRST, LOOSEST = 0.1, 0.5  # how exactly Newton's equations are solved: relative residuals
+FLAT = 0.01  # curvature: everybody has more of it at the maximum
 SURE = 1.0  # a step up to so wide leads downhill as it is
 DONE = 1e-10
 STALLED = 1e-6  # rounding keeps steps below it from growing smaller
@@ -14,6 +15,8 @@ ROUNDS = 100
 
 def fit(pairs: Pairs, prior: float) -> Reals:
     """Return theta, one entry a nominee, in log odds, to about 1e-10.
+
+    Where floats see no curvature theta may be far off: `settling` finds out.
 
     Bradley and Terry (1952), Rank analysis of incomplete block designs I, Biometrika 39. Without
     a prior theta sums to zero. With one, zero is the average nominee that everybody is held
@@ -48,7 +51,10 @@ def solved(curvature: Curvature, slope: Reals, residual: float) -> Reals:
         if length <= enough:
             break
         image = curvature.times(direction)
-        share = length / float(direction @ image)
+        across = float(direction @ image)
+        if not across > 0:  # floats see no curvature this way
+            break
+        share = length / across
         step += share * direction
         rest -= share * image
         scaled = rest / diagonal
@@ -63,13 +69,19 @@ def held(model: Model, theta: Reals, step: Reals) -> Reals:
 
     The curvature changes by no more than exp(t · width) along t steps (Bach 2010, Self-concordant
     analysis for logistic regression, Electronic Journal of Statistics 4): hence a first length
-    that cannot fail. It is doubled for as long as the way still rises at the end of it.
+    that cannot fail. It is doubled for as long as the way still rises at the end of it, and
+    nobody comes to where hardly any curvature is left: no maximum lies there, and no step in
+    floats would lead back.
     """
     width = model.width(step)
     if width <= SURE:
         return step
     step = step * (np.log1p(width) / width)
-    while model.slope(theta + 2 * step) @ step > 0:
+    least = min(FLAT, float(model.curvature(theta).diagonal.min()))
+    while (
+        model.slope(theta + 2 * step) @ step > 0
+        and model.curvature(theta + 2 * step).diagonal.min() >= least
+    ):
         step = 2 * step
     return step
 
@@ -79,6 +91,8 @@ def _climbed(model: Model) -> Reals:
     norm, last = np.inf, np.inf
     for _round in range(ROUNDS):
         slope, curvature = model.slope(theta), model.curvature(theta)
+        if not curvature.diagonal.min() > 0:
+            break
         before, norm = norm, float(np.sqrt(slope @ (slope / curvature.diagonal)))
         forcing = min(0.9 * (norm / before) ** 2, LOOSEST) if np.isfinite(before) else FIRST
         step = held(model, theta, solved(curvature, slope, forcing))

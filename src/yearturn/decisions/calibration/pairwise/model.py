@@ -59,10 +59,10 @@ class Model:
     def curvature(self, theta: Reals) -> Curvature:
         """Return minus the second derivatives; positive definite with a prior."""
         pairs = self.pairs
-        weight = self._both * _spread(theta[pairs.first] - theta[pairs.second])
+        weight = self._both * spread(theta[pairs.first] - theta[pairs.second])
         between = (weight[self._place], self._indices, self._starts)
         return Curvature(
-            diagonal=pairs.nominees(weight, weight) + self.prior * _spread(theta),
+            diagonal=pairs.nominees(weight, weight) + self.prior * spread(theta),
             between=sparse.csr_array(between, (pairs.size, pairs.size)),
         )
 
@@ -73,10 +73,10 @@ class Model:
         return max(widest, float(np.abs(step).max())) if self.prior else widest
 
 
-def _spread(log_odds: Reals) -> Reals:
+def spread(log_odds: Reals) -> Reals:
     """Return the variance p(1 - p) of one comparison."""
-    spread: Reals = special.expit(log_odds) * special.expit(-log_odds)
-    return spread
+    found: Reals = special.expit(log_odds) * special.expit(-log_odds)
+    return found
 
 
 def _rows(pairs: Pairs) -> tuple[Whole, Whole, Whole]:

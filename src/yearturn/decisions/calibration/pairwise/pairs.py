@@ -47,6 +47,11 @@ class Pairs:
         sums = sums + np.bincount(self.second, of_second, self.size)
         return sums.astype(np.float64, copy=False)
 
+    def rows(self) -> list[tuple[int, int, int, int]]:
+        """Return the pairs one by one, in Python's numbers."""
+        columns = (self.first, self.second, self.wins, self.losses)
+        return list(zip(*(each.tolist() for each in columns), strict=True))
+
     def components(self) -> list[list[int]]:
         """Return the groups that comparisons connect, whichever way they went."""
         return _groups(self._graph(self.wins + self.losses > 0), "weak")

@@ -2,59 +2,89 @@
 
 Newton's method goes on from what floating point has found, with the slope in decimals of 40
 digits: floats only suggest each step, so that neither the order of sums nor the processor's
-exponential function can be seen in the result.
+exponential function can be seen in the result. Where that does not lead to a certain end,
+elimination in decimals goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 import numpy as np
+from numpy.typing import NDArray
 
+from yearturn.decisions.calibration.pairwise import elimination
 from yearturn.decisions.calibration.pairwise.maximum import held, solved
-from yearturn.decisions.calibration.pairwise.model import Model
-from yearturn.decisions.calibration.pairwise.pairs import Pairs, Reals
+from yearturn.decisions.calibration.pairwise.model import Model, spread
+from yearturn.decisions.calibration.pairwise.pairs import Reals
+from yearturn.decisions.types import Unsettled
 
 DIGITS = Context(prec=40, rounding=ROUND_HALF_EVEN)
 CLOSE = 1e-15  # the step after one so small is smaller still by EXACT
 EXACT = 1e-10
 ROUNDS = 100
-HALF = Decimal("0.5")
+NOISE = 1e-38  # of the comparisons: how far the slope may be off
+LOST = 1e-13  # of what floats add up to a slope
+NEAR, SURE = 1e-9, 1e-18  # log odds, and chances: far inside the 1e-14 of a flagged edge
 
 
-def chances(model: Model, theta: Reals) -> list[Decimal]:
-    """Return everybody's chance of being put before an average nominee, from a theta nearby.
+def settled(model: Model, theta: Reals, names: Sequence[str] = ()) -> list[Decimal]:
+    """Return everybody's log odds against an average nominee, from a theta nearby.
 
-    The model must have a prior. The chances are off by less than 1e-20 or so, far inside the
-    1e-14 (1e-12 points) within which an edge of rounding is flagged.
+    The model must have a prior. The chances that they come to are off by less than 1e-18, far
+    inside the 1e-14 (1e-12 points) within which an edge of rounding is flagged.
+
+    :raises types.Unsettled: with the `names` of those whose chances cannot be told so well
     """
     with localcontext(DIGITS):
-        found = [Decimal(each) for each in theta.tolist()]
-        for _round in range(ROUNDS):
-            nearby = _floats(found)
-            slope = _floats(_slope(model, [each.exp() for each in found]))
-            step = held(model, nearby, solved(model.curvature(nearby), slope, EXACT))
-            found = [old + Decimal(new) for old, new in zip(found, step.tolist(), strict=True)]
-            if float(np.abs(step).max()) <= CLOSE:
-                return [1 / (1 + (-each).exp()) for each in found]
-    raise ArithmeticError("strengths do not settle")
+        near, unsure = _nearly(model, [Decimal(each) for each in theta.tolist()])
+    if not len(unsure):
+        return near
+    start = [Decimal(each) for each in model.start().tolist()]
+    found = elimination.strengths(model, start)
+    left = unsure.tolist() if found is None else found.unsure
+    if found is None or left:
+        raise Unsettled(tuple(names[each] if names else str(each) for each in left))
+    return found.theta
 
 
-def _slope(model: Model, odds: Sequence[Decimal]) -> list[Decimal]:
-    """Return the slope of the log likelihood: wins less expected wins, by nominee."""
-    prior = Decimal(model.prior)
-    slope = [prior * (HALF - each / (1 + each)) for each in odds]
-    for i, j, wins, both in _entries(model.pairs):
-        left = wins - both * odds[i] / (odds[i] + odds[j])
-        slope[i] += left
-        slope[j] -= left
-    return slope
+def chances(theta: Sequence[Decimal]) -> list[Decimal]:
+    """Return the chances that log odds come to."""
+    with localcontext(elimination.context(DIGITS.prec)):
+        return [1 / (1 + (-each).exp()) for each in theta]
 
 
-def _entries(pairs: Pairs) -> Iterator[tuple[int, int, int, int]]:
-    both = pairs.wins + pairs.losses
-    columns = (pairs.first, pairs.second, pairs.wins, both)
-    return zip(*(each.tolist() for each in columns), strict=True)
-
-
-def _floats(values: Sequence[Decimal]) -> Reals:
+def floats(values: Sequence[Decimal]) -> Reals:
+    """Return the floats that are nearest."""
     return np.array([float(each) for each in values])
+
+
+def _nearly(model: Model, found: list[Decimal]) -> tuple[list[Decimal], NDArray[np.int64]]:
+    """Return where steps in floats end, and who is not certain there; all where they do not."""
+    for _round in range(ROUNDS):
+        nearby = floats(found)
+        curvature = model.curvature(nearby)
+        if not (np.isfinite(nearby).all() and curvature.diagonal.min() > 0):
+            break
+        left = floats(elimination.slope(model, found))
+        step = held(model, nearby, solved(curvature, left, EXACT))
+        found = [old + Decimal(new) for old, new in zip(found, step.tolist(), strict=True)]
+        if float(np.abs(step).max()) <= CLOSE:
+            return found, _unsure(model, found)
+    return found, np.arange(len(found))
+
+
+def _unsure(model: Model, found: Sequence[Decimal]) -> NDArray[np.int64]:
+    """Return whose chances are not proved to be close enough to those of the maximum.
+
+    The inverse of the curvature has no negative entries: steps whose image is nowhere below the
+    slope's size bound the way to the maximum. What floats lose is counted in.
+    """
+    nearby = floats(found)
+    curvature = model.curvature(nearby)
+    total = float((model.pairs.wins + model.pairs.losses).sum())
+    slope = np.abs(floats(elimination.slope(model, found))) + NOISE * total
+    bound = np.abs(solved(curvature, slope, EXACT)) * 2
+    lost = LOST * (curvature.diagonal * bound + curvature.between @ bound)
+    if not (curvature.times(bound) - lost >= slope).all() or bound.max() > NEAR:
+        return np.arange(len(found))
+    return np.flatnonzero(spread(nearby) * bound > SURE)
