@@ -5,7 +5,7 @@ from math import isqrt
 
 import numpy as np
 
-from yearturn.decisions.selection.programme import Places
+from yearturn.decisions.selection.programme import Places, Whole
 from yearturn.decisions.stability.narrowing import Narrow
 from yearturn.decisions.stability.redrawing import Shift, shifts
 from yearturn.decisions.types import MICRO, Title
@@ -60,18 +60,25 @@ class Redraw:
         contenders = problem.selection.contenders
         self.merits_now = np.array([each.merit for each in contenders], dtype=np.int64)
         judged = {each.award: each for each in problem.judged}
-        self.parts = [
-            part(problem, judged[title.award], problem.seed)
-            for title in problem.selection.titles
-            if title.award in judged or missing(problem, title)
-        ]
+        self.shifts: list[Shift] = []
+        # Where each contender's shift stands among those of all awards; nobody's is the first.
+        self.at = np.zeros(len(contenders), dtype=np.intp)
+        count = 1
+        for title in problem.selection.titles:
+            if title.award in judged or missing(problem, title):
+                award = judged[title.award]
+                places, nominees = standing(problem, award)
+                self.at[places] = count + nominees
+                self.shifts.append(shifts(award, problem.seed))
+                count += len(award.calibration.merits)
 
-    def merits(self, draw: int) -> np.ndarray:
-        merits = self.merits_now.copy()
-        for contenders, nominees, shift in self.parts:
-            moved = np.rint(shift(draw)[nominees] * MICRO).astype(np.int64)
-            merits[contenders] += moved
-        return merits
+    def merits(self, draw: int) -> Whole:
+        moved = np.concatenate([np.zeros(1), *(shift(draw) for shift in self.shifts)])
+        moved *= MICRO
+        np.rint(moved, out=moved)
+        found: Whole = moved.astype(np.int64)[self.at]
+        found += self.merits_now
+        return found
 
 
 def missing(problem: StabilityProblem, title: Title) -> bool:
@@ -81,8 +88,8 @@ def missing(problem: StabilityProblem, title: Title) -> bool:
     return False
 
 
-def part(problem: StabilityProblem, judged: Judged, seed: str) -> tuple[Places, Places, Shift]:
-    """Return the places of one award's contenders, of their merits, and how merits move."""
+def standing(problem: StabilityProblem, judged: Judged) -> tuple[Places, Places]:
+    """Return the places of one award's contenders who may win, and of their merits."""
     of = {merit.nominee: place for place, merit in enumerate(judged.calibration.merits)}
     contenders = [
         place
@@ -90,11 +97,7 @@ def part(problem: StabilityProblem, judged: Judged, seed: str) -> tuple[Places, 
         if each.award == judged.award and not each.barred
     ]
     nominees = [of[problem.selection.contenders[place].candidate] for place in contenders]
-    return (
-        np.array(contenders, dtype=np.intp),
-        np.array(nominees, dtype=np.intp),
-        shifts(judged, seed),
-    )
+    return np.array(contenders, dtype=np.intp), np.array(nominees, dtype=np.intp)
 
 
 def told(problem: StabilityProblem, parts: Iterable[Wins]) -> Stability:
