@@ -15,7 +15,7 @@ PAGES = {
     "/": 15,
     "/review/": 7,
     "/recognition/": 11,
-    "/recognition/EMP/": 11,
+    "/recognition/EMP/": 12,
     "/plan/": 18,
     "/conference/": 25,
     "/release/": 5,

@@ -16,7 +16,9 @@ from yearturn.recognition.models import (
     EligibilityFinding,
     Grant,
     Judge,
+    JudgeFinding,
     Nomination,
+    Notice,
     Programme,
     Pseudonym,
     Quota,
@@ -58,6 +60,9 @@ def rows(house):
     a_score = {"criterion": criterion, "nominee": people["n1"], "judge": people["j1"]}
     a_score |= {"value": Decimal(1)}
     a_result = {"award": award, "person": people["n2"], "outcome": "below_line"}
+    a_judge = {"award": award, "person": people["j1"], "ballots": 3}
+    a_notice = {"award": award, "kind": "single_ballot", "person": people["n1"]}
+    of_all = {"award": award, "kind": "no_error"}
     a_finding = {"award": award, "person": people["n1"], "rule": "employed", "passed": True}
     scale = {"weight": Decimal(1), "lowest": Decimal(0), "highest": Decimal(1), "position": 1}
     return {
@@ -101,6 +106,14 @@ def rows(house):
         "winner_without_position": (Result, a_result | {"outcome": "granted", "rank": 2}),
         "rank_without_win": (Result, a_result | {"rank": 2, "position": 2}),
         "rank_twice": (Result, a_result | {"outcome": "won", "rank": 1, "position": 2}),
+        "judge_finding_twice": (JudgeFinding, [a_judge, a_judge]),
+        "leniency_without_error": (JudgeFinding, a_judge | {"leniency": 1.5}),
+        "error_without_leniency": (JudgeFinding, a_judge | {"standard_error": 0.5}),
+        "notice_twice": (Notice, [a_notice, a_notice]),
+        "notice_of_all_twice": (Notice, [of_all, of_all]),
+        "notice_of_an_unknown_kind": (Notice, of_all | {"kind": "rumour"}),
+        "notice_of_nobody": (Notice, a_notice | {"person": None}),
+        "notice_of_all_that_names_one": (Notice, of_all | {"person": people["n1"]}),
         "approval_without_document": (
             Approval,
             {"programme": programme, "body": house.units["board"], "on": AS_OF, "document": ""},
@@ -144,6 +157,14 @@ BROKEN = [
     "winner_without_position",
     "rank_without_win",
     "rank_twice",
+    "judge_finding_twice",
+    "leniency_without_error",
+    "error_without_leniency",
+    "notice_twice",
+    "notice_of_all_twice",
+    "notice_of_an_unknown_kind",
+    "notice_of_nobody",
+    "notice_of_all_that_names_one",
     "approval_without_document",
     "conferral_twice",
 ]
@@ -205,5 +226,7 @@ def test_things_are_called_what_they_are(built):
     assert str(built.programme) == "Hua Ji Group 2020"
     assert str(built.approval) == "No. 1"
     assert str(built.judges[0]) == "Wei Lan"
+    assert str(JudgeFinding(person=built.people["j1"])) == "Wei Lan"
+    assert str(Notice(kind="no_error")) == "no_error"
     assert str(Decision(digest="0123456789")) == "01234567"
     assert built.approval.on == dt.date(2020, 12, 31)

@@ -46,6 +46,7 @@ def test_winners_stand_in_call_order_in_both_languages(house):
         "post": "Engineer",
         "post_zh": "工程师",
         "merit": 90,
+        "standard_error": "",
         "raw_mean": 90,
         "reason": "won: place 1 with 90.00 points",
         "reason_zh": "获奖：第1名，得分90.00",
@@ -63,6 +64,7 @@ def test_winners_in_english_alone_have_no_twins(house):
         "unit",
         "post",
         "merit",
+        "standard_error",
         "raw_mean",
         "reason",
     ]
@@ -118,10 +120,96 @@ def test_bonuses_are_of_awards_that_bring_one(house):
     ]
 
 
-def test_winners_ask_a_fixed_number_of_queries(house, django_assert_num_queries):
-    selected(house)
-    with django_assert_num_queries(9):
+@pytest.mark.parametrize("nominees", [("n1",), ("n1", "n2", "n3")])
+def test_winners_ask_as_much_for_one_as_for_many(house, nominees, django_assert_num_queries):
+    selected(house, scores={("EMP", code): (5, None, None) for code in nominees})
+    with django_assert_num_queries(11):
         sheets.winners(house.cycle, ("zh", "en"))
+
+
+def test_merits_stand_with_their_errors_where_the_method_has_them(house):
+    house.awards["EMP"].method = "severity"
+    selected(house, scores=FLAWED | {("INN", "n5"): (4, 4, 5)})
+    book = read(sheets.winners(house.cycle, ("en",)))
+    for name in ("winners", "candidates"):
+        rows = as_maps(book[name])
+        assert all(row["standard_error"] > 0 for row in rows if row["award"] == "EMP")
+        assert [row["standard_error"] for row in rows if row["award"] == "INN"] == [""]
+    first = as_maps(book["winners"])[0]
+    assert first["reason"] == (
+        f"won: place 1 with {first['merit']:.2f} ± {first['standard_error']:.2f} points"
+    )
+
+
+# Judge 3 scored two candidates, and them alike; the last one was scored once.
+FLAWED = {
+    ("EMP", "n1"): (9, 8, 6),
+    ("EMP", "n2"): (8, 8, 6),
+    ("EMP", "n3"): (7, 5, None),
+    ("EMP", "n4"): (6, None, None),
+}
+
+
+def test_notices_are_told_award_by_award_in_both_languages(house):
+    house.awards["EMP"].method = "severity"
+    selected(house, scores=FLAWED | {("INN", "n5"): (4, 4, 5)})
+    head, *rows = read(sheets.winners(house.cycle, ("zh", "en")))["notices"]
+    assert head == ["award", "kind", "person", "name", "name_zh", "notice", "notice_zh"]
+    assert rows == [
+        [
+            "EMP",
+            "single_ballot",
+            "n4",
+            "Qiao Yun",
+            "乔芸",
+            "Qiao Yun was scored by one judge alone, so that this merit rests on a single view.",
+            "乔芸只有一位评委评分，得分仅反映一位评委的看法。",
+        ],
+        [
+            "EMP",
+            "few_ballots",
+            "j3",
+            "Fan Li",
+            "范丽",
+            "Fan Li scored so few candidates that their severity is hardly known.",
+            "范丽评分的候选人较少，评分宽严尚难判断。",
+        ],
+        [
+            "EMP",
+            "constant_judge",
+            "j3",
+            "Fan Li",
+            "范丽",
+            "Fan Li gave every candidate the same points, which tells no candidates apart.",
+            "范丽给所有候选人的分数相同，未能区分候选人。",
+        ],
+        ["INN", "", "", "", "", "There is no notice.", "无提示事项。"],
+    ]
+
+
+def test_judges_stand_with_their_leniency_where_the_method_finds_it(house):
+    house.awards["EMP"].method = "severity"
+    selected(house, scores=FLAWED | {("INN", "n5"): (4, None, None)})
+    head, *_rows = read(sheets.winners(house.cycle, ("en",)))["judges"]
+    assert head == [
+        "award",
+        "person",
+        "name",
+        "ballots",
+        "leniency",
+        "standard_error",
+        "constant",
+    ]
+    rows = as_maps(read(sheets.winners(house.cycle, ("en",)))["judges"])
+    assert [(row["award"], row["person"], row["ballots"], row["constant"]) for row in rows] == [
+        ("EMP", "j1", 4, False),
+        ("EMP", "j2", 3, False),
+        ("EMP", "j3", 2, True),
+        ("INN", "j1", 1, False),
+    ]
+    assert rows[0]["leniency"] > 0 > rows[2]["leniency"]
+    assert all(row["standard_error"] > 0 for row in rows[:3])
+    assert (rows[3]["leniency"], rows[3]["standard_error"]) == ("", "")
 
 
 def test_comments_of_judges_stand_with_the_candidate(house):

@@ -44,6 +44,24 @@ def test_winner_is_told_place_and_points():
     )
 
 
+@pytest.mark.parametrize(
+    ("error", "shown"), [(1.254, "1.25"), (0.0, "0.00"), (0.004, "0.004"), (17.0, "17.00")]
+)
+def test_winner_is_told_how_far_the_merit_may_be_off(error, shown):
+    assert both(Outcome.WON, rank=2, merit=91_200_000, standard_error=error) == (
+        f"won: place 2 with 91.20 ± {shown} points",
+        f"获奖：第2名，得分91.20±{shown}",
+    )
+
+
+def test_below_the_line_tells_how_far_the_merit_may_be_off():
+    values = {"merit": 86_410_000, "standard_error": 1.5, "grounds": {"line": 88_030_000}}
+    assert both(Outcome.BELOW_LINE, **values) == (
+        "below the line: 86.41 ± 1.50 against 88.03",
+        "未达入选分数：得分86.41±1.50，入选最低分88.03",
+    )
+
+
 def test_grant_names_its_authority():
     assert both(Outcome.GRANTED, grounds={"authority": "board"}) == (
         "granted by the Board",

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from yearturn.decisions.types import MICRO
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries
-from yearturn.recognition.models import AwardKind, Result
+from yearturn.recognition.models import Award, AwardKind, JudgeFinding, Notice, Result
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Clerk:
             "person",
             *self.heads("name", "unit", "post"),
             "merit",
+            "standard_error",
             "raw_mean",
             *self.heads("reason"),
         ]
@@ -66,6 +69,7 @@ class Clerk:
             result.rank,
             *self.who(result),
             points(result.merit),
+            result.standard_error,
             points(result.raw_mean),
             *self.reason(result),
         ]
@@ -79,6 +83,7 @@ class Clerk:
             "outcome",
             "reserve",
             "merit",
+            "standard_error",
             "raw_mean",
             "ballots",
             "conflicted_ballots",
@@ -94,6 +99,7 @@ class Clerk:
             result.outcome,
             result.reserve,
             points(result.merit),
+            result.standard_error,
             points(result.raw_mean),
             result.ballots,
             result.conflicted,
@@ -101,13 +107,48 @@ class Clerk:
             self.comments.get((result.award_id, result.person_id), ""),
         ]
 
+    def notices(self) -> list[str]:
+        return ["award", "kind", "person", *self.heads("name", "notice")]
+
+    def notice(self, notice: Notice) -> list:
+        person = notice.person
+        return [
+            notice.award.code,
+            notice.kind,
+            person.code if person else None,
+            *self.both(lambda: str(person) if person else ""),
+            *self.both(lambda: queries.notice_sentence(notice)),
+        ]
+
+    def no_notice(self, award: Award) -> list:
+        nobody = self.both(lambda: "")
+        return [award.code, None, None, *nobody, *self.both(lambda: _("There is no notice."))]
+
+    def judges(self) -> list[str]:
+        heads = self.heads("name")
+        return ["award", "person", *heads, "ballots", "leniency", "standard_error", "constant"]
+
+    def judge(self, finding: JudgeFinding) -> list:
+        return [
+            finding.award.code,
+            finding.person.code,
+            *self.both(lambda: str(finding.person)),
+            finding.ballots,
+            finding.leniency,
+            finding.standard_error,
+            finding.constant,
+        ]
+
 
 def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
     """Return `winners.xlsx`: winners in call order, every candidate with their reason, approvals.
 
+    With them what to bear in mind of merits, and what ballots showed of judges: the file is the
+    office's. `standard_error` and `leniency` are in points, where the award's method finds them.
     Columns bear the names that the book's own sheets have.
     """
     found = queries.in_order(cycle)
+    contested = [row for row in found if row.award.kind == AwardKind.COMPETITIVE]
     clerk = Clerk(
         wording=queries.Wording.load(cycle),
         names=queries.candidate_names(cycle),
@@ -119,7 +160,7 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
         Sheet(
             "candidates",
             clerk.candidates(),
-            [clerk.candidate(row) for row in found if row.award.kind == AwardKind.COMPETITIVE],
+            [clerk.candidate(row) for row in contested],
         ),
         Sheet(
             "approvals",
@@ -129,8 +170,24 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
                 for row in queries.approvals(cycle)
             ],
         ),
+        Sheet("notices", clerk.notices(), notices(clerk, cycle, contested)),
+        Sheet(
+            "judges", clerk.judges(), [clerk.judge(row) for row in queries.judge_findings(cycle)]
+        ),
     ]
     return workbook(sheets)
+
+
+def notices(clerk: Clerk, cycle: Cycle, contested: Sequence[Result]) -> list[list]:
+    """Return the rows of notices by award; of an award without one the row that says so."""
+    by_award: dict[Award, list[Notice]] = {row.award: [] for row in contested}
+    for notice in queries.notices(cycle):
+        by_award[notice.award].append(notice)
+    return [
+        row
+        for award, given in by_award.items()
+        for row in [clerk.notice(notice) for notice in given] or [clerk.no_notice(award)]
+    ]
 
 
 def bonuses(cycle: Cycle, languages: Sequence[str]) -> bytes:

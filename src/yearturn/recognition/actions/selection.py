@@ -20,11 +20,14 @@ from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Person
 from yearturn.recognition import policies
+from yearturn.recognition.actions import calibrations
 from yearturn.recognition.models import (
     Award,
     AwardKind,
     Decision,
     EligibilityFinding,
+    JudgeFinding,
+    Notice,
     Outcome,
     Programme,
     Pseudonym,
@@ -61,7 +64,9 @@ class Unconnected(Refused):
 
 @transaction.atomic
 def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
-    """Decide the winners from everything handed in, write the record and everybody's result, seal.
+    """Decide the winners from everything handed in, write what came of it, seal.
+
+    That is the record, everybody's result, what ballots showed of judges, and the notices.
 
     Conflicted ballots enter the record, marked, and no merit. `key` numbers the pseudonyms.
 
@@ -77,6 +82,8 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     decision = Decision.objects.create(programme=programme, record=written, digest=digest, at=at)
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
     Result.objects.bulk_create(results(programme, papers, decided))
+    JudgeFinding.objects.bulk_create(calibrations.judge_findings(papers, decided))
+    Notice.objects.bulk_create(calibrations.notice_rows(papers, decided))
     facts = {"record": decision.digest}
     lifecycle.move(programme, ProgrammeState.SELECTED, by=by, at=at, facts=facts)
     seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
@@ -152,6 +159,7 @@ def candidacies(programme: Programme, papers: Docket, decided: cases.Decision) -
                 outcome=Outcome(reason.kind),
                 merit=merit.merit if merit else None,
                 raw_mean=merit.raw_mean if merit else None,
+                standard_error=merit.standard_error if merit else None,
                 rank=ranks.get(pair),
                 reserve=reserves.get(pair),
                 ballots=valid[pair],

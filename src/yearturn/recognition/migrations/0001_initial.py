@@ -100,6 +100,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='JudgeFinding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ballots', models.PositiveIntegerField()),
+                ('leniency', models.FloatField(null=True)),
+                ('standard_error', models.FloatField(null=True)),
+                ('constant', models.BooleanField(default=False)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judge_findings', to='recognition.award')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('award', 'person'), name='a_judge_is_found_once'), models.CheckConstraint(condition=models.Q(models.Q(('leniency', None), ('standard_error', None)), models.Q(('leniency__isnull', False), ('standard_error__isnull', False)), _connector='OR'), name='a_leniency_comes_with_its_error')],
+            },
+        ),
+        migrations.CreateModel(
             name='Nomination',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -116,6 +132,19 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['self', 'peer', 'manager', 'unit'])), name='nomination_channel_is_known'), models.CheckConstraint(condition=models.Q(('case', ''), _negated=True), name='a_nomination_makes_a_case')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='recognition.award')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('award', 'kind', 'person'), name='a_notice_is_given_once'), models.UniqueConstraint(condition=models.Q(('person', None)), fields=('award', 'kind'), name='a_notice_of_all_is_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['single_ballot', 'few_ballots', 'constant_judge', 'near_edge']), ('person__isnull', False)), models.Q(('kind__in', ['judges_alike', 'nominees_alike', 'no_error']), ('person', None)), _connector='OR'), name='a_notice_says_whom_it_concerns')],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +237,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('won', 'won'), ('granted', 'granted'), ('barred', 'not eligible or not scored'), ('other_title', 'won another title'), ('below_line', 'below the line'), ('held_back', 'held back by a quota'), ('tie', 'decided by the tie rule')], max_length=20)),
                 ('merit', models.BigIntegerField(null=True)),
                 ('raw_mean', models.BigIntegerField(null=True)),
+                ('standard_error', models.FloatField(null=True)),
                 ('rank', models.PositiveIntegerField(null=True)),
                 ('position', models.PositiveIntegerField(null=True)),
                 ('reserve', models.PositiveIntegerField(null=True)),

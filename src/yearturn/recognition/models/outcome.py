@@ -1,9 +1,12 @@
 """What came of it: the decision record, everybody's result, approvals, conferrals."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from yearturn.decisions import types
 from yearturn.organization.models import Person, Unit
 from yearturn.recognition.models.rules import Award, Programme
 
@@ -21,6 +24,26 @@ class Outcome(models.TextChoices):
 
 
 HONOURED = (Outcome.WON, Outcome.GRANTED)
+
+
+class NoticeKind(StrEnum):
+    """What to bear in mind of an award's merits: the library's notices, and rounding."""
+
+    SINGLE_BALLOT = types.NoticeKind.SINGLE_BALLOT.value
+    FEW_BALLOTS = types.NoticeKind.FEW_BALLOTS.value
+    CONSTANT_JUDGE = types.NoticeKind.CONSTANT_JUDGE.value
+    JUDGES_ALIKE = types.NoticeKind.JUDGES_ALIKE.value
+    NOMINEES_ALIKE = types.NoticeKind.NOMINEES_ALIKE.value
+    NO_ERROR = types.NoticeKind.NO_ERROR.value
+    NEAR_EDGE = "near_edge"
+
+
+OF_ALL = [
+    NoticeKind.JUDGES_ALIKE.value,
+    NoticeKind.NOMINEES_ALIKE.value,
+    NoticeKind.NO_ERROR.value,
+]
+OF_SOME = [kind.value for kind in NoticeKind if kind not in OF_ALL]
 
 
 class Pseudonym(models.Model):
@@ -54,7 +77,8 @@ class Decision(models.Model):
 class Result(models.Model):
     """What one person's candidacy for one award, or one grant, came to, and why.
 
-    `merit` and `raw_mean` are whole millionths of a point. `rank` counts within the award,
+    `merit` and `raw_mean` are whole millionths of a point, `standard_error` is in points, where
+    the award's method tells how far a merit may be off. `rank` counts within the award,
     `position` over all honours in call order; both are of winners only. `reserve` is the place on
     the award's reserve list. `grounds` holds what the outcome's sentence needs.
     """
@@ -64,6 +88,7 @@ class Result(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome)
     merit = models.BigIntegerField(null=True)
     raw_mean = models.BigIntegerField(null=True)
+    standard_error = models.FloatField(null=True)
     rank = models.PositiveIntegerField(null=True)
     position = models.PositiveIntegerField(null=True)
     reserve = models.PositiveIntegerField(null=True)
@@ -88,6 +113,64 @@ class Result(models.Model):
 
     def __str__(self):
         return f"{self.award_id} {self.person_id} {self.outcome}"
+
+
+class JudgeFinding(models.Model):
+    """What one judge's ballots for one award showed of the judge.
+
+    `leniency` is how many points the judge gives above an average judge, negative for a strict
+    one, where the award's method finds it.
+    """
+
+    award = models.ForeignKey(Award, models.PROTECT, related_name="judge_findings")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ballots = models.PositiveIntegerField()
+    leniency = models.FloatField(null=True)
+    standard_error = models.FloatField(null=True)
+    constant = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "person"], name="a_judge_is_found_once"),
+            models.CheckConstraint(
+                condition=Q(leniency=None, standard_error=None)
+                | Q(leniency__isnull=False, standard_error__isnull=False),
+                name="a_leniency_comes_with_its_error",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person)
+
+
+class Notice(models.Model):
+    """What to bear in mind of an award's merits: of one nominee or judge, or (None) of them all."""
+
+    award = models.ForeignKey(Award, models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=20)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "kind", "person"], name="a_notice_is_given_once"
+            ),
+            models.UniqueConstraint(
+                fields=["award", "kind"],
+                condition=Q(person=None),
+                name="a_notice_of_all_is_given_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=OF_SOME, person__isnull=False)
+                | Q(kind__in=OF_ALL, person=None),
+                name="a_notice_says_whom_it_concerns",
+            ),
+        ]
+
+    def __str__(self):
+        return self.kind
 
 
 class Approval(models.Model):

@@ -1,5 +1,11 @@
 """Named questions about a year's recognition."""
 
+from yearturn.recognition.queries.notices import (
+    in_general,
+    judge_findings,
+    notice_sentence,
+    notices,
+)
 from yearturn.recognition.queries.programmes import approval, approvals, awards, decision, programme
 from yearturn.recognition.queries.results import (
     Explanation,
@@ -37,7 +43,11 @@ __all__ = [
     "funnel",
     "honoured",
     "honours",
+    "in_general",
     "in_order",
+    "judge_findings",
+    "notice_sentence",
+    "notices",
     "programme",
     "results",
 ]

@@ -58,7 +58,7 @@ class Wording:
     def won(self, result: Result) -> str:
         return _("won: place %(rank)d with %(merit)s points") % {
             "rank": result.rank,
-            "merit": points(result.merit),
+            "merit": merit(result),
         }
 
     def granted(self, result: Result) -> str:
@@ -85,7 +85,7 @@ class Wording:
                 "merit": points(line)
             }
         return _("below the line: %(merit)s against %(line)s") % {
-            "merit": points(result.merit, beside=line),
+            "merit": merit(result, beside=line),
             "line": points(line, beside=result.merit),
         }
 
@@ -202,6 +202,15 @@ class Wording:
             Attribute.GENDER: _("gender %(value)s") % {"value": value},
             Attribute.SITE: _("site %(value)s") % {"value": value},
         }[Attribute(quota["attribute"])]
+
+
+def merit(result: Result, *, beside: int | None = None) -> str:
+    """Return a merit in points with its standard error, where there is one."""
+    shown = points(result.merit, beside=beside)
+    if result.standard_error is None:
+        return shown
+    error = points(round(result.standard_error * MICRO), beside=0)
+    return _("%(merit)s ± %(error)s") % {"merit": shown, "error": error}
 
 
 def points(micro: int, *, beside: int | None = None, rounding: str = ROUND_HALF_EVEN) -> str:

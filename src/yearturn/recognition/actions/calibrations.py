@@ -1,0 +1,40 @@
+"""What calibrations show beside merits, as rows: of the judges, and what to bear in mind."""
+
+from collections.abc import Iterator
+
+from yearturn.decisions import cases, types
+from yearturn.decisions.calibration.diagnosis import notices
+from yearturn.recognition.models import JudgeFinding, Notice, NoticeKind
+from yearturn.recognition.queries.case import Docket
+
+
+def judge_findings(papers: Docket, decided: cases.Decision) -> Iterator[JudgeFinding]:
+    """Yield what each judge's ballots for each award showed of the judge."""
+    for award, calibration in decided.calibrations:
+        for found in calibration.judges:
+            yield JudgeFinding(
+                award=papers.awards[award],
+                person_id=papers.judges[found.judge],
+                ballots=found.ballots,
+                leniency=found.severity,
+                standard_error=found.standard_error,
+                constant=found.constant,
+            )
+
+
+def notice_rows(papers: Docket, decided: cases.Decision) -> Iterator[Notice]:
+    """Yield every notice of every award, those of some people once for each of them."""
+    people = {**papers.candidates, **papers.judges}
+    for award, calibration in decided.calibrations:
+        for kind, names in noticed(calibration):
+            for person in [people[name] for name in names] or [None]:
+                yield Notice(award=papers.awards[award], kind=kind, person_id=person)
+
+
+def noticed(calibration: types.Calibration) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each kind of notice with the names it concerns; none: all of them."""
+    for notice in notices(calibration):
+        yield NoticeKind(notice.kind.value).value, notice.about
+    edges = tuple(merit.nominee for merit in calibration.merits if merit.near_edge)
+    if edges:
+        yield NoticeKind.NEAR_EDGE.value, edges
