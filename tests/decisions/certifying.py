@@ -208,6 +208,9 @@ def certified(problem):
             for reason in outcome.reasons
             if reason.kind == ReasonKind.HELD_BACK
         ),
+        equals=tuple(
+            tuple(sorted(each)) for each in kept if of.gain(each) == gain and each != winners
+        ),
     )
 
 

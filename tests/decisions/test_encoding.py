@@ -1,6 +1,6 @@
 """Plain values of dataclasses: nothing lost, nothing guessed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pytest
@@ -212,3 +212,29 @@ trees = st.builds(
 @given(trees, st.booleans())
 def test_built_of_plain_is_the_same_object(tree, big):
     assert built(Tree, plain(tree, big=big), "tree", big=big) == tree
+
+
+# ------------------------------------------------------------- fields that came later
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    leaves: tuple[Leaf, ...]
+    rings: tuple[str, ...] = field(default=(), metadata={"left_out_where_empty": True})
+
+
+def test_a_field_that_came_later_is_left_out_where_it_is_empty():
+    before = {"leaves": {"name": ["a"], "size": ["1"]}}
+    leaf = Leaf("a", Fraction(1))
+    assert plain(Grown((leaf,))) == before
+    assert built(Grown, before, "grown") == Grown((leaf,))
+    assert plain(Grown((leaf,), ("x",))) == before | {"rings": ["x"]}
+    assert built(Grown, before | {"rings": ["x"]}, "grown") == Grown((leaf,), ("x",))
+
+
+@pytest.mark.parametrize("odd", [{"rings": []}, {"rings": None}, {"rungs": ["x"]}])
+def test_a_field_that_came_later_does_not_stand_empty(odd):
+    before = {"leaves": {"name": [], "size": []}}
+    name = next(iter(odd))
+    with pytest.raises(Unreadable, match=f"^grown: missing or unknown: {name}$"):
+        built(Grown, before | odd, "grown")

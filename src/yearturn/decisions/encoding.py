@@ -9,7 +9,7 @@ ballots cost no more than their text.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -273,15 +273,27 @@ def columns(kind: Any, whole: Codec) -> dict[str, Codec]:
 
 
 def maps(kind: Any, inner: Mapping[str, Codec]) -> Codec:
-    """Return the codec of dataclasses that stand as one map each."""
+    """Return the codec of dataclasses that stand as one map each.
+
+    A field whose metadata say `left_out_where_empty` came later: maps without it still are read.
+    """
+    later = {each.name for each in fields(kind) if each.metadata.get("left_out_where_empty")}
 
     def write(values: Column) -> list[Any]:
         written = [each.write(list(map(attrgetter(name), values))) for name, each in inner.items()]
-        return [dict(zip(inner, row, strict=True)) for row in zip(*written, strict=True)]
+        return [
+            {
+                name: value
+                for name, value in zip(inner, row, strict=True)
+                if value or name not in later
+            }
+            for row in zip(*written, strict=True)
+        ]
 
     def read(items: Column, place: Place) -> list[Any]:
         for number, each in enumerate(items):
-            refuse_odd(each, inner, place(number))
+            refuse_odd(each, inner, place(number), later)
+        items = [{**{name: [] for name in later}, **each} for each in items] if later else items
         found = [
             each.read(list(map(itemgetter(name), items)), within(place, name))
             for name, each in inner.items()
@@ -315,11 +327,15 @@ def table(kind: Any, inner: Mapping[str, Codec]) -> Codec:
     return Codec(write, read, flat=False)
 
 
-def refuse_odd(item: Any, names: Mapping[str, Codec], at: str) -> None:
+def refuse_odd(item: Any, names: Mapping[str, Codec], at: str, later: Collection[str] = ()) -> None:
     if not isinstance(item, Mapping):
         raise Unreadable(f"{at}: {item!r} is no map")
-    if odd := sorted(names.keys() ^ item.keys()):
-        raise Unreadable(f"{at}: missing or unknown: {', '.join(odd)}")
+    odd = names.keys() ^ item.keys()
+    for name in later:
+        # What may be left out is left out where it is empty: there is one way to write it.
+        odd ^= {name} if not item.get(name) else set()
+    if odd:
+        raise Unreadable(f"{at}: missing or unknown: {', '.join(sorted(odd))}")
 
 
 # How whole numbers stand: as such, or as text, where they may be of any size.

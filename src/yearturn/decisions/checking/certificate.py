@@ -32,6 +32,7 @@ def broken(
     except Flawed as flaw:
         yield Broken("certificate", f"optimum {flaw}")
         return
+    yield from claims.not_equal()
     yield from claims.alone(ties)
     yield from claims.first(ties)
     yield from claims.lost_by_tie(ties)
@@ -66,6 +67,22 @@ class Claims:
         """Say whether a set of the scope is as good as the winners; None if it cannot be told."""
         return reached(self.bounds, scope, self.gain, self.ground, self.limits)
 
+    def not_equal(self) -> Iterator[Broken]:
+        """Yield each set given as good as the winners that is not; `members` are of the others."""
+        self.members: frozenset[int] = frozenset()
+        for number, pairs in enumerate(self.certificate.equals):
+            try:
+                found = enough.held(pairs, self.limits, self.ground)
+            except Flawed as flaw:
+                yield Broken("certificate", f"equals: number {number} {flaw}")
+                continue
+            if found == self.ground.winners:
+                yield Broken("certificate", f"equals: number {number} is that of the winners")
+            elif self.ground.gain(found) != self.gain:
+                yield Broken("certificate", f"equals: number {number} is not as good")
+            else:
+                self.members |= found
+
     def alone(self, ties: frozenset[int]) -> Iterator[Broken]:
         """Yield what is wrong with the claim that no other set, or that some, is as good."""
         proof = self.certificate.others
@@ -74,8 +91,16 @@ class Claims:
             return
         if proof is not None:
             yield Broken("certificate", "others are bounded, though some are as good")
-        if all(self.as_good(Scope(frozenset({place}))) is False for place in sorted(ties)):
+        if not self.certificate.equals:
+            yield from self.some_other(ties)
+
+    def some_other(self, ties: frozenset[int]) -> Iterator[Broken]:
+        """Yield that no other set is as good, or that it is not shown, where none is given."""
+        found = {self.as_good(Scope(frozenset({place}))) for place in sorted(ties)}
+        if found <= {False}:
             yield Broken("unique", "no other set is as good")
+        elif True not in found:
+            yield Broken("certificate", "equals: no set is shown to be as good")
 
     def no_other(self, proof: Proof | None, ties: frozenset[int]) -> Iterator[Broken]:
         if proof is None:
@@ -117,12 +142,21 @@ class Claims:
         return name(self.ground.keys[place])
 
     def lost_by_tie(self, ties: frozenset[int]) -> Iterator[Broken]:
-        """Yield the losers by the tie rule with whom no set is as good."""
+        """Yield the losers by the tie rule with whom no set is as good, or none is shown to be."""
         for reason in self.outcome.reasons:
             if reason.kind != ReasonKind.TIE:
                 continue
             key = (reason.candidate, reason.award)
             place = self.ground.places.get(key)
-            may_be = place is not None and place in ties and not self.outcome.unique
-            if not may_be or self.as_good(Scope(frozenset({place or 0}))) is False:
+            if place is None or place not in ties or self.outcome.unique:
                 yield Broken("reason", f"{name(key)}: no set with them is as good")
+            elif place not in self.members:
+                yield from self.not_in_equals(place)
+
+    def not_in_equals(self, place: int) -> Iterator[Broken]:
+        """Yield what is wrong where no set that is given holds a loser by the tie rule."""
+        found = self.as_good(Scope(frozenset({place})))
+        if found is False:
+            yield Broken("reason", f"{self.named(place)}: no set with them is as good")
+        elif found is None or self.certificate.equals:
+            yield Broken("certificate", f"equals: none holds {self.named(place)}")

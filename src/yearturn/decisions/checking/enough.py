@@ -66,7 +66,7 @@ class Company:
         :raises Flawed: where it is not shown that the set is the best
         """
         bounds = self.shown(place, proof)
-        witness = None if proof.witness is None else self.held(proof.witness)
+        witness = None if proof.witness is None else held(proof.witness, self.limits, self.ground)
         if witness is not None and self.sums(witness) >= self.reached:
             return "the tie rule decided, no quota did"
         enough = self.needed(place, witness)
@@ -93,7 +93,7 @@ class Company:
         key = (reason.candidate, reason.award)
         staying = {self.ground.keys[each] for each in self.ground.winners} - set(reason.leaves)
         try:
-            told = self.held((*sorted(staying), *reason.enters, key))
+            told = held((*sorted(staying), *reason.enters, key), self.limits, self.ground)
         except Flawed as flaw:
             return str(flaw)
         enough = self.needed(place, told)
@@ -114,7 +114,7 @@ class Company:
         ground, scope = self.ground, Scope(frozenset({place}))
         if proof.witness is None:
             return shown(proof.proof, scope, ground.gains[place] - 1, ground)
-        witness = self.held(proof.witness)
+        witness = held(proof.witness, self.limits, self.ground)
         if place not in witness:
             raise Flawed("is not in their own set")
         return shown(proof.proof, scope, ground.gain(witness), ground)
@@ -131,21 +131,6 @@ class Company:
             if rival < last
         )
 
-    def held(self, pairs: tuple[Key, ...]) -> frozenset[int]:
-        """Return the places of a set that keeps all limits.
-
-        :raises Flawed: for anything else
-        """
-        places = {self.ground.places.get(key) for key in pairs}
-        if None in places or len(places) < len(pairs):
-            raise Flawed("has a set of pairs who may not win, or of one pair twice")
-        counts = self.limits.counts(pairs)
-        for number in {*counts, *self.limits.minima}:
-            limit = self.limits.all[number]
-            if not limit.allows(counts[number]):
-                raise Flawed(f"has a set that breaks {limit.promise} {limit.name}")
-        return frozenset(place for place in places if place is not None)
-
     def needed(self, place: int, witness: frozenset[int] | None) -> int | None:
         """Return the least merit with which this set would have won, None if a seat were lost."""
         filled, best_merit, best_raw_mean = self.reached
@@ -155,3 +140,19 @@ class Company:
         earlier = min(witness ^ self.ground.winners) in witness
         drawn = self.merits[place] + best_merit - merit
         return drawn if (raw_mean, earlier) > (best_raw_mean, False) else drawn + 1
+
+
+def held(pairs: tuple[Key, ...], limits: Limits, ground: Ground) -> frozenset[int]:
+    """Return the places of a set that keeps all limits.
+
+    :raises Flawed: for anything else
+    """
+    places = {ground.places.get(key) for key in pairs}
+    if None in places or len(places) < len(pairs):
+        raise Flawed("has a set of pairs who may not win, or of one pair twice")
+    counts = limits.counts(pairs)
+    for number in {*counts, *limits.minima}:
+        limit = limits.all[number]
+        if not limit.allows(counts[number]):
+            raise Flawed(f"has a set that breaks {limit.promise} {limit.name}")
+    return frozenset(place for place in places if place is not None)

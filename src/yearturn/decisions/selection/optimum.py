@@ -31,7 +31,7 @@ class Optimum:
     """The chosen columns, what they gain, and the proofs; `others` proves them unique, if they are.
 
     `loose` are the columns that may be in a set that gains as much, by the prices of `proof`;
-    `market` is ready for further questions.
+    `equal` is another such set, if there is one; `market` is ready for further questions.
     """
 
     market: Market
@@ -41,6 +41,7 @@ class Optimum:
     others: Branch | None
     loose: Places
     ahead: tuple[tuple[int, Branch], ...]
+    equal: Places | None = None
 
     @property
     def unique(self) -> bool:
@@ -83,7 +84,8 @@ def settled(market: Market, summit: Summit, chosen: Places) -> Optimum:
     if found.chosen is None:
         return Optimum(market, chosen, summit.gain, summit.proof, found.proof, loose, ())
     first = first_of(market, Query(), summit)
-    return Optimum(market, first.chosen, summit.gain, summit.proof, None, loose, first.ahead)
+    equal = found.chosen if len(np.setxor1d(found.chosen, first.chosen)) else chosen
+    return Optimum(market, first.chosen, summit.gain, summit.proof, None, loose, first.ahead, equal)
 
 
 def earliest(market: Market, query: Query, summit: Summit, found: Places) -> Places:

@@ -25,10 +25,14 @@ class Forced:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The reasons of all contenders in order, and of those held back the best set with them."""
+    """The reasons of all contenders in order, and of those held back the best set with them.
+
+    `equals` are sets as good as the winners, with each contender who lost by the tie rule one.
+    """
 
     reasons: tuple[Reason, ...]
     forced: tuple[tuple[int, Forced], ...]
+    equals: tuple[Places, ...]
 
 
 def reasons(problem: SelectionProblem, frame: Frame, optimum: Optimum) -> Told:
@@ -40,7 +44,7 @@ def reasons(problem: SelectionProblem, frame: Frame, optimum: Optimum) -> Told:
     optimum.market.draw_circles(optimum.chosen)
     why = Why(problem, frame, optimum)
     told = tuple(why.all())
-    return Told(told, tuple(why.held_back))
+    return Told(told, tuple(why.held_back), tuple(why.equals))
 
 
 class Why:
@@ -55,6 +59,10 @@ class Why:
         self.company: dict[tuple[int, ...], Places] = {}
         self.held_back: list[tuple[int, Forced]] = []
         self.totals = self.sums(optimum.chosen)
+        self.equals: list[Places] = []
+        self.in_equals: set[int] = set()
+        if optimum.equal is not None:
+            self.add_equal(optimum.equal)
 
     def all(self) -> Iterator[Reason]:
         """Yield the reasons; only those who could have won are looked at one by one."""
@@ -91,9 +99,12 @@ class Why:
         return found
 
     def could_have(self, pair: Contender, column: int) -> Reason:
-        forced = self.forced(column)
         line = self.lines.get(pair.award)
-        if forced.gain == self.optimum.gain:
+        if column in self.in_equals:
+            return Reason(pair.candidate, pair.award, ReasonKind.TIE, line=line)
+        forced = self.forced(column)
+        if forced.chosen is not None and forced.gain == self.optimum.gain:
+            self.add_equal(forced.chosen)
             return Reason(pair.candidate, pair.award, ReasonKind.TIE, line=line)
         self.held_back.append((column, forced))
         enough = self.enough(pair, forced)
@@ -108,6 +119,11 @@ class Why:
             leaves=leaves,
             enters=enters,
         )
+
+    def add_equal(self, chosen: Places) -> None:
+        """Keep a set as good as the winners: whoever is in it needs no set of their own."""
+        self.equals.append(chosen)
+        self.in_equals.update(chosen.tolist())
 
     # -------------------------------------------------- the best set with somebody
 

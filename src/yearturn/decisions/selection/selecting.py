@@ -5,6 +5,7 @@ import numpy as np
 from yearturn.decisions.selection.conflicts import conflict
 from yearturn.decisions.selection.framing import Frame, framed
 from yearturn.decisions.selection.optimum import Optimum, best
+from yearturn.decisions.selection.programme import Places
 from yearturn.decisions.selection.proofs import proof
 from yearturn.decisions.selection.reasons import Told, reasons
 from yearturn.decisions.types import (
@@ -84,11 +85,15 @@ def certificate(frame: Frame, optimum: Optimum, told: Told) -> Certificate:
         tuple(
             Enough(
                 *frame.key(column),
-                None
-                if forced.chosen is None
-                else tuple(frame.key(each) for each in forced.chosen.tolist()),
+                None if forced.chosen is None else keys(frame, forced.chosen),
                 proof(frame, forced.proof),
             )
             for column, forced in told.forced
         ),
+        tuple(keys(frame, np.sort(chosen)) for chosen in told.equals),
     )
+
+
+def keys(frame: Frame, chosen: Places) -> tuple[tuple[str, str], ...]:
+    """Return a set by the names of its pairs."""
+    return tuple(frame.key(column) for column in chosen.tolist())

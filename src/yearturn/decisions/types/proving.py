@@ -7,7 +7,7 @@ Rows are the rules of the problem, by name: `seats:AWARD`, `one_title:CANDIDATE`
 `winners`: of the winners, at least one is missing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ class Certificate:
     `others` bounds all sets but the winners below it. Where it is not, `ahead` holds a proof for
     each pair that is ranked before the last winner and did not win, unless the prices of `optimum`
     alone settle it. `enough` holds a proof for each contender held back, in the order of reasons.
+    `equals` are sets other than the winners that gain as much, as (candidate, award): at least one
+    where the selection is not unique, and with each contender who lost by the tie rule one. Records
+    leave it out where it is empty.
 
     The gain of a set is ((seats · w) + merit - seats · m) · v + raw_mean - seats · r, where m and r
     are the least merit and raw mean of the pairs that may win, w = (greatest merit - m) · s + 1 and
@@ -77,3 +80,6 @@ class Certificate:
     others: Proof | None = None
     ahead: tuple[Ahead, ...] = ()
     enough: tuple[Enough, ...] = ()
+    equals: tuple[tuple[tuple[str, str], ...], ...] = field(
+        default=(), metadata={"left_out_where_empty": True}
+    )
