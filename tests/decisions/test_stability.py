@@ -6,6 +6,7 @@ from math import sqrt
 
 import pytest
 
+from tests.decisions import comparing, scales
 from tests.decisions.elections import candidate, seeded
 from tests.decisions.judging import scored
 from yearturn.decisions.calibration import calibrate
@@ -54,6 +55,15 @@ def noisy(seed, nominees=12, judges=5):
 
 def wins(outcome):
     return {each.candidate: each.wins for each in outcome.frequencies}
+
+
+@pytest.mark.parametrize("given", [comparing.drawn(4, nominees=5), scales.drawn(4)[0]])
+def test_comparisons_and_ratings_have_a_line_too(given):
+    problem = case(given, seats=2, draws=60)
+    outcome = stability(problem)
+    ahead = max(problem.selection.contenders, key=lambda each: each.merit)
+    assert sum(wins(outcome).values()) == 120
+    assert wins(outcome)[ahead.candidate] > 40
 
 
 def test_nearly_equal_nominees_share_the_wins_and_stand_in_the_open():

@@ -6,10 +6,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from tests.decisions import dense, spreading
+from tests.decisions import comparing, dense, scales, spreading
 from tests.decisions.judging import ballots, scored
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability import redrawing
+from yearturn.decisions.stability.measures import Measures
+from yearturn.decisions.stability.strengths import Strengths
 from yearturn.decisions.types import Method, Scores, Unidentified
 from yearturn.decisions.types.stability import Judged
 
@@ -178,11 +180,27 @@ def test_awards_of_one_seed_move_apart():
     assert one(0).tolist() != other(0).tolist()
 
 
-def test_a_method_without_a_model_of_its_own_moves_by_its_stated_errors():
-    scores, calibration = severity_case(0)
-    stated = redrawing.stated(scores, calibration, Unit())
-    errors = [merit.standard_error for merit in calibration.merits]
-    assert np.allclose(columns(stated, len(errors)), np.diag(errors))
+def test_comparisons_and_ratings_are_redrawn_by_what_they_came_to():
+    compared = comparing.drawn(1, nominees=6, comparisons=30)
+    rated, _measures, _severities = scales.drawn(1)
+    stream = redrawing.Stream("seed", "a")
+    for given, model in ((compared, Strengths(compared)), (rated, Measures(rated))):
+        shift = redrawing.shifts(Judged("a", given, calibrate(given)), "seed")
+        assert np.array_equal(shift(3), model.drawn(stream, 3))
+        assert np.abs(shift(3)).max() > 0.1
+
+
+def test_merits_of_one_method_and_ballots_of_another_are_refused():
+    scores = scored("mean", FIVE)
+    compared = comparing.drawn(1)
+    for given, calibration in ((scores, calibrate(compared)), (compared, calibrate(scores))):
+        with pytest.raises(ValueError, match="the merits of a are not by what was given"):
+            redrawing.shifts(Judged("a", given, calibration), "seed")
+
+
+def test_an_award_without_ballots_moves_nobody():
+    nothing = Scores(Method.SEVERITY, ())
+    assert redrawing.shifts(Judged("a", nothing, calibrate(nothing)), "seed")(0).tolist() == []
 
 
 def test_more_ballots_move_a_mean_less():

@@ -6,7 +6,8 @@ How ballots would fall another time depends on the method that turned them into 
   have in this award, and the same average is taken of them;
 - severity, and severity_spread: the errors of the predictions are drawn, with their whole
   covariance at the estimated ratios and spreads;
-- every other method: independent normal errors of the stated size.
+- comparisons in pairs, and ratings: strengths or effects are drawn with the whole covariance that
+  the curvature of the likelihood states, and merits are what they come to.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +19,17 @@ from yearturn.decisions.calibration.design import Design, Whole
 from yearturn.decisions.calibration.spread.likelihood import Model
 from yearturn.decisions.stability.chance import Reals, Stream
 from yearturn.decisions.stability.effects import Errors
-from yearturn.decisions.types import Ballot, Calibration, Method, Scores, Unidentified
+from yearturn.decisions.stability.measures import Measures
+from yearturn.decisions.stability.strengths import Strengths
+from yearturn.decisions.types import (
+    Ballot,
+    Calibration,
+    Comparisons,
+    Method,
+    Ratings,
+    Scores,
+    Unidentified,
+)
 from yearturn.decisions.types.stability import Judged
 
 Shift = Callable[[int], Reals]
@@ -28,9 +39,22 @@ def shifts(judged: Judged, seed: str) -> Shift:
     """Return a function from the draw to how far merits move, in points, in order of merits.
 
     :raises Unidentified: where no nominee has two ballots that show how far ballots differ
+    :raises ValueError: where what was given is not what the method of the merits takes
     """
+    scores, calibration = judged.scores, judged.calibration
+    if not calibration.merits:
+        return lambda _draw: np.zeros(0)
     stream = Stream(seed, judged.award)
-    return METHODS.get(judged.calibration.method, stated)(judged.scores, judged.calibration, stream)
+    match calibration.method, scores:
+        case Method.PAIRWISE, Comparisons():
+            strengths = Strengths(scores)
+            return lambda draw: strengths.drawn(stream, draw)
+        case Method.FACETS, Ratings():
+            measures = Measures(scores)
+            return lambda draw: measures.drawn(stream, draw)
+        case method, Scores() if method in METHODS:
+            return METHODS[method](scores, calibration, stream)
+    raise ValueError(f"the merits of {judged.award} are not by what was given")
 
 
 def averaged(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
@@ -88,11 +112,6 @@ def error_of(model: Model, ballots: Sequence[Ballot]) -> float:
     totals = np.array([float(ballot.total) for ballot in ballots])
     left = model.length(model.project(totals - totals.mean()))
     return float(np.sqrt(left / max(len(ballots) - 1, 1)))
-
-
-def stated(_scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
-    errors = np.array([merit.standard_error or 0.0 for merit in calibration.merits])
-    return lambda draw: errors * stream.normals(draw, len(errors))
 
 
 def ordered(scores: Scores) -> list[Ballot]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from yearturn.decisions.types.choosing import SelectionProblem
-from yearturn.decisions.types.judging import Calibration, Scores
+from yearturn.decisions.types.judging import Calibration, Comparisons, Ratings, Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One award's ballots and the merits that they came to."""
+    """One award's ballots, comparisons or ratings, and the merits that they came to."""
 
     award: str
-    scores: Scores
+    scores: Scores | Comparisons | Ratings
     calibration: Calibration
 
 
