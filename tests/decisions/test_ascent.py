@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.decisions.dense import Dense, drawn
-from yearturn.decisions.calibration import likelihood, maximum
+from yearturn.decisions.calibration import ascent, likelihood, maximum
 from yearturn.decisions.calibration.ascent import (
     Absorbed,
     Solver,
@@ -52,6 +52,12 @@ def judges_matrix(design, a=A, b=B):
     return np.eye(u.shape[1]) + b * (np.diag(u.sum(axis=0)) - u.T @ np.diag(w) @ u)
 
 
+def sized(design, u, nominees):
+    """Return U' times a value of each nominee, by size."""
+    sizes = range(len(design.alike.sizes))
+    return np.array([(u.T * (design.alike.of == size)) @ nominees for size in sizes])
+
+
 DESIGNS = pytest.mark.parametrize("made", [cast, repeated])
 
 
@@ -75,8 +81,11 @@ def test_design_sums_as_its_table_does(made):
     assert np.allclose(design.own(weight), np.diag(u.T @ np.diag(weight) @ u))
     assert np.allclose(design.between(weight), u.T @ np.diag(weight) @ u)
     assert np.allclose(design.between_sizes(by_size), u.T @ np.diag(by_size[design.alike.of]) @ u)
+    assert np.allclose(design.below(by_size), np.tril(design.between_sizes(by_size), -1))
     assert np.allclose(design.quadratic(kernel), forms)
     assert np.allclose(design.forms(kernel), np.bincount(design.alike.of, forms))
+    assert np.allclose(design.by_size(weight), sized(design, u, weight))
+    assert np.allclose(design.met(values), sized(design, u, u @ values))
 
 
 @DESIGNS
@@ -90,6 +99,10 @@ def test_design_without_blocks_says_the_same(made, monkeypatch):
     assert other.blocks is None
     assert np.allclose(other.between_sizes(by_size), design.between(by_size[design.alike.of]))
     assert np.allclose(other.forms(kernel), np.bincount(design.alike.of, design.quadratic(kernel)))
+    values = np.linspace(-1, 1, len(kernel))
+    assert np.allclose(other.met(values), design.met(values))
+    absorbed = Absorbed(other, A, B)
+    assert np.allclose(np.tril(absorbed.lower()), np.tril(judges_matrix(design)))
 
 
 @DESIGNS
@@ -113,7 +126,7 @@ def test_absorbed_is_the_judges_block(made):
     absorbed, matrix = Absorbed(design, A, B), judges_matrix(design)
     columns = np.random.default_rng(1).random((len(matrix), 3))
 
-    assert np.allclose(absorbed.matrix(), matrix)
+    assert np.allclose(np.tril(absorbed.lower()), np.tril(matrix))
     assert np.allclose(absorbed.diagonal, np.diag(matrix))
     assert np.allclose(absorbed.times(columns), matrix @ columns)
     assert np.allclose(absorbed.of_ones, table(design).T @ absorbed.kept)
@@ -135,6 +148,34 @@ def test_solver_solves(made, near):
     found = Solver(absorbed, inverse).solve(absorbed.times(wanted), 1e-13)
 
     assert found == pytest.approx(wanted, rel=1e-10)
+
+
+@DESIGNS
+@pytest.mark.parametrize("moved", [0.0, 1e-6, 1e-3, 1e-2])
+def test_refined_solves_as_closely_as_is_asked(made, moved):
+    design, _totals = made()
+    absorbed, place = Absorbed(design, A, B), np.array([A * (1 + moved), B / (1 + moved)])
+    inverse = inverting.inverse(Absorbed(design, *place.tolist()))
+    wanted = np.random.default_rng(1).random((len(absorbed.diagonal), 2))
+    part = ascent.off(absorbed, place)
+
+    assert part == pytest.approx(2 * moved, rel=0.02, abs=0)
+    for tolerance in (1e-2, 1e-6, 1e-11):
+        found = Solver(absorbed, inverse).refined(absorbed.times(wanted), part, tolerance)
+        missing = (found - wanted) / np.sqrt((wanted * absorbed.times(wanted)).sum(axis=0))
+        lengths = np.sqrt((missing * absorbed.times(missing)).sum(axis=0))
+        assert (lengths <= max(tolerance, 1e-14) * 1.01).all()
+
+
+def test_refining_by_an_inverse_from_far_off_solves_as_well():
+    design, _totals = cast()
+    absorbed, place = Absorbed(design, A, B), np.array([A * 3, B / 3])
+    inverse = inverting.inverse(Absorbed(design, *place.tolist()))
+    wanted = np.random.default_rng(1).random((len(absorbed.diagonal), 2))
+
+    solve = ascent.refining(absorbed, inverse, ascent.off(absorbed, place))
+
+    assert solve(absorbed.times(wanted), 1e-13) == pytest.approx(wanted, rel=1e-10)
 
 
 def test_solver_gives_nothing_for_nothing():
@@ -160,8 +201,10 @@ def test_halved_is_the_inverse(size, kind, near):
     drawn_ = np.random.default_rng(size).normal(size=(size, size))
     matrix = drawn_ @ drawn_.T / size + np.eye(size)
 
-    found = inverting.halved(matrix.astype(kind))
+    given = np.tril(matrix).astype(kind)
+    found = inverting.halved(given)
 
+    assert found is given
     assert found.dtype == kind
     assert np.abs(found - found.T).max() <= near
     assert np.abs(found @ matrix - np.eye(size)).max() <= near * 10
@@ -241,7 +284,7 @@ def test_probes_set_single_precision_right():
     absorbed = Absorbed(design, A, B)
     exact = inverting.inverse(absorbed)
     traces = tracing.exact(absorbed, exact, design.forms(exact))
-    single = inverting.halved(absorbed.matrix().astype(np.float32))
+    single = inverting.halved(absorbed.lower().astype(np.float32))
     rough = tracing.exact(absorbed, single, design.forms(single))
 
     missed = probing.missing(absorbed, single)
@@ -398,6 +441,25 @@ def test_climb_leaves_vanishing_variances_to_the_search():
 
     assert climb(design, alike) is None
     assert maximum.fit(design, alike).judge_ratio == 0
+
+
+@pytest.mark.parametrize(
+    "curvature",
+    [[[-9.0, 0.0], [0.0, 9.0]], [[9.0, 0.0], [0.0, -9.0]], [[9.0, 10.0], [10.0, 9.0]]],
+)
+def test_step_is_not_taken_where_the_curvature_leads_up(curvature):
+    design, totals = cast()
+    gathered, absorbed = Gathered.of(design, totals), Absorbed(design, A, B)
+    inverse = inverting.inverse(absorbed)
+    traces = tracing.exact(absorbed, inverse, design.forms(inverse))
+    slope = sloped(absorbed, gathered, climbing.times(inverse), climbing.given(traces))
+    climber = climbing.Climber(design, gathered)
+
+    with pytest.raises(climbing.Astray):
+        climber.step(np.ones(2), slope, 1e6 * np.array(curvature))
+    assert climber.step(np.ones(2), slope, 1e6 * np.eye(2)) == pytest.approx(
+        -slope.gradient / 1e6, rel=1e-2
+    )
 
 
 def test_climb_is_not_asked_where_there_may_be_several_tops():

@@ -74,16 +74,18 @@ def test_effects_and_errors_solve_the_dense_equations(seed, ratios):
     nominees = [found.nominee(number) for number in range(size)]
     effects = [each / 2**BITS for each in (found.intercept, *nominees, *found.judge)]
     assert effects == pytest.approx(solution.tolist(), abs=1e-9)
-    floats, doubt = found.merits()
-    assert floats == pytest.approx((solution[0] + solution[1 : size + 1]).tolist(), abs=1e-9)
+    floats = found.predicted()
+    assert floats.merits == pytest.approx((solution[0] + solution[1 : size + 1]).tolist(), abs=1e-9)
     exact = np.array([float(found.merit(number)) for number in range(size)])
-    assert np.abs(floats - exact).max() <= doubt
+    assert np.abs(floats.merits - exact).max() <= floats.off
     of_merits = dense[0, 0] + 2 * dense[0, 1 : size + 1] + np.diag(dense)[1 : size + 1]
     assert off.nominee == pytest.approx(np.sqrt(4 * of_merits), abs=0.51e-3)
     assert off.judge == pytest.approx(np.sqrt(4 * np.diag(dense)[size + 1 :]), abs=0.51e-3)
     centred = totals - totals.mean()
     variance = Dense(design, totals).variance(*map(float, ratios))
-    assert found.error_variance(centred) == pytest.approx(variance, rel=1e-9)
+    assert floats.error_variance(design, centred, (absorbed.a, absorbed.b)) == pytest.approx(
+        variance, rel=1e-9
+    )
 
 
 def test_effects_are_exact_to_far_beyond_the_grid():

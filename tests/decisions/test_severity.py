@@ -265,7 +265,6 @@ def test_severity_answers_at_the_ratios_that_it_reports(cast):
 def test_severity_of_many_judges_solves_the_equations(many, monkeypatch):
     monkeypatch.setattr("yearturn.decisions.calibration.ascent.inverting.MANY", many)
     monkeypatch.setattr("yearturn.decisions.calibration.ascent.climbing.FEW", 50)
-    monkeypatch.setattr("yearturn.decisions.calibration.ascent.FEW", 50)
     nominee, judge, totals = drawn(3, 110, 64, (4, 8))
     design = Design.of(nominee, judge)
 

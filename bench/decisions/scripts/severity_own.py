@@ -65,7 +65,7 @@ def spent(problem):
 def criterion(design, totals, answer):
     """Return minus twice the restricted log likelihood at the ratios reported, all of it exact."""
     absorbed = Absorbed(design, float(answer.nominee_ratio), float(answer.judge_ratio))
-    factor = np.linalg.cholesky(absorbed.matrix())
+    factor = np.linalg.cholesky(absorbed.lower())
     sides = [design.across(absorbed.kept)]
     centred = totals - totals.mean()
     sums = design.of_nominees(centred), design.of_judges(centred)

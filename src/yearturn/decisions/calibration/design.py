@@ -1,7 +1,7 @@
 """Who scored whom, as arrays, and the sums that the severity model takes over them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -16,15 +16,25 @@ BLOCKS = 200_000  # numbers that a processor has at hand
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Halves:
-    """Every two cells of one nominee, once.
+    """Every two cells, once, of nominees who have as many cells and as many ballots.
 
-    `at` is flat in a judge by judge matrix, below its diagonal; `count` is how many pairs of
-    ballots that are.
+    One column a nominee. `at` is flat in a judge by judge matrix, below its diagonal; `count` is
+    how many pairs of ballots that are, None where that is one each. `size` is the place of the
+    number of ballots in `Alike`.
     """
 
     nominee: Whole
+    size: int
     at: Whole
-    count: Reals
+    count: Reals | None
+
+    def add(self, matrix: NDArray[Any], weight: Any) -> None:
+        """Add a weight, or one of each nominee, times the pairs of ballots."""
+        if self.count is not None:
+            weight = (self.count * weight).ravel()
+        elif np.ndim(weight):
+            weight = np.tile(weight, len(self.at))
+        np.add.at(matrix.reshape(-1), self.at.ravel(), matrix.dtype.type(weight))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +42,14 @@ class Alike:
     """Nominees by their number of ballots: what depends on that alone need be found but once.
 
     `sizes` are these numbers, `often` how many nominees have each, `of` the place in `sizes` of
-    each nominee. By size and judge: `ballots`, and `squared`, which counts the ballots of each cell
-    with their square.
+    each nominee and `at` that of each cell by size and judge. By size and judge: `ballots`, and
+    `squared`, which counts the ballots of each cell with their square.
     """
 
     sizes: Reals
     often: Reals
     of: Whole
+    at: Whole
     ballots: Reals
     squared: Reals
 
@@ -63,17 +74,20 @@ class Design:
     @classmethod
     def of(cls, nominee: Whole, judge: Whole) -> "Design":
         """Return the design of ballots given by the numbers of their nominees and judges."""
-        judges = int(judge.max()) + 1
+        judges, ballots = int(judge.max()) + 1, np.bincount(nominee)
         keys = np.sort(nominee * judges + judge)
-        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-        cell_nominee, cell_judge = np.divmod(keys[starts], judges)
+        new = np.empty(len(keys), dtype=np.bool_)
+        new[0] = True
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        starts = np.flatnonzero(new)
+        cell_nominee = np.repeat(np.arange(len(ballots)), ballots)[starts]
         return cls(
             nominee=nominee,
             judge=judge,
-            nominee_count=np.bincount(nominee).astype(np.float64),
+            nominee_count=ballots.astype(np.float64),
             judge_count=np.bincount(judge).astype(np.float64),
             cell_nominee=cell_nominee,
-            cell_judge=cell_judge,
+            cell_judge=keys[starts] - cell_nominee * judges,
             cell_count=np.diff(starts, append=len(keys)).astype(np.float64),
         )
 
@@ -81,6 +95,12 @@ class Design:
     def cells(self) -> Whole:
         """How many cells each nominee has."""
         return np.bincount(self.cell_nominee)
+
+    @cached_property
+    def starts(self) -> Whole:
+        """Where each nominee's cells start."""
+        found: Whole = np.cumsum(self.cells) - self.cells
+        return found
 
     @cached_property
     def table(self) -> Any:
@@ -100,15 +120,28 @@ class Design:
         return len(self.cell_nominee) == len(self.nominee)
 
     @cached_property
-    def halves(self) -> Halves:
-        """Every two cells of one nominee, nominees of few cells first."""
-        starts = np.cumsum(self.cells) - self.cells
-        parts = [
-            _halves(self, size, np.flatnonzero(self.cells == size), starts)
-            for size in np.flatnonzero(np.bincount(self.cells)).tolist()
+    def halves(self) -> list[Halves]:
+        """Every two cells of one nominee, once."""
+        sizes = len(self.alike.sizes)
+        kind = self.alike.of if self.single else self.cells * sizes + self.alike.of
+        return [
+            self._halves(np.flatnonzero(kind == each))
+            for each in np.flatnonzero(np.bincount(kind)).tolist()
         ]
-        nominee, at, count = map(np.concatenate, zip(*parts, strict=True))
-        return Halves(nominee, at, count)
+
+    def _halves(self, nominees: Whole) -> Halves:
+        """Return the halves of nominees who all have as many cells and ballots as the first."""
+        first = nominees[0]
+        size, cells = int(self.alike.of[first]), int(self.cells[first])
+        place = np.arange(cells)[:, None] + self.starts[nominees]
+        judge = self.cell_judge[place]
+        one, other = _couples(cells)
+        at = (judge * len(self.judge_count))[one]
+        at += judge[other]
+        if self.single:
+            return Halves(nominees, size, at, None)
+        count = self.cell_count[place]
+        return Halves(nominees, size, at, count[one] * count[other])
 
     @cached_property
     def alike(self) -> Alike:
@@ -124,9 +157,8 @@ class Design:
         squared = ballots
         if not self.single:
             squared = _sums(keys, self.cell_count**2, shape[0] * shape[1]).reshape(shape)
-        return Alike(
-            sizes.astype(np.float64), often[sizes].astype(np.float64), of, ballots, squared
-        )
+        numbers, times = sizes.astype(np.float64), often[sizes].astype(np.float64)
+        return Alike(numbers, times, of, keys, ballots, squared)
 
     @cached_property
     def _pairs(self) -> tuple[Whole, Whole]:
@@ -167,18 +199,28 @@ class Design:
         found: Reals = self.table @ judges
         return found
 
+    def by_size(self, nominees: Reals) -> Reals:
+        """Return, by size and judge, the sums of nominees' values (once for each ballot)."""
+        values = nominees[self.cell_nominee]
+        if not self.single:
+            values *= self.cell_count
+        found = self.alike.ballots
+        return _sums(self.alike.at, values, found.size).reshape(found.shape)
+
     @cached_property
     def blocks(self) -> Reals | None:
         """U'U of the nominees of each size, a row each; None where that were too much to keep."""
-        alike, judges = self.alike, len(self.judge_count)
-        shape = len(alike.sizes), judges, judges
-        if shape[0] * judges * judges > BLOCKS:
+        sizes, judges = self.alike.ballots.shape
+        if sizes * judges * judges > BLOCKS:
             return None
-        keys = alike.of[self.halves.nominee] * judges * judges + self.halves.at
-        below = _sums(keys, self.halves.count, shape[0] * judges * judges).reshape(shape)
-        found = below + below.transpose(0, 2, 1)
-        found[:, np.arange(judges), np.arange(judges)] = alike.squared
-        return found.reshape(shape[0], -1)
+        below = np.zeros((sizes, judges * judges))
+        for each in self.halves:
+            count = None if each.count is None else each.count.ravel()
+            below[each.size] += np.bincount(each.at.ravel(), count, judges * judges)
+        found = below.reshape(sizes, judges, judges)
+        found = found + found.transpose(0, 2, 1)
+        found[:, np.arange(judges), np.arange(judges)] = self.alike.squared
+        return found.reshape(sizes, -1)
 
     def between_sizes(self, weight: Reals) -> Reals:
         """Return U'WU where nominees of one size weigh the same; `weight` is by size."""
@@ -187,6 +229,13 @@ class Design:
         judges = len(self.judge_count)
         found: Reals = (weight @ self.blocks).reshape(judges, judges)
         return found
+
+    def met(self, judges: Reals) -> Reals:
+        """Return U'U of each size times a value of each judge, by size and judge."""
+        if self.blocks is None:
+            return self.by_size(self.back(judges))
+        found: Reals = self.blocks.reshape(-1, len(judges)) @ judges
+        return found.reshape(-1, len(judges))
 
     def forms(self, kernel: NDArray[Any]) -> Reals:
         """Return the sums of `quadratic` over the nominees of each size."""
@@ -205,45 +254,44 @@ class Design:
     def between(self, weight: Reals) -> Reals:
         """Return U'WU, judge by judge: U counts ballots by nominee and judge, W weighs nominees."""
         size = len(self.judge_count)
-        values = self.met_by(weight)
-        below = _sums(self.halves.at, values, size * size).reshape(size, size)
-        found = below + below.T
+        found = np.zeros((size, size))
+        for each in self.halves:
+            each.add(found, weight[each.nominee])
+        found += found.T
         found.ravel()[:: size + 1] = self.own(weight)
         return found
 
-    def met_by(self, weight: Reals) -> Reals:
-        """Return the nominee's weight times the pairs of ballots, for each of the halves."""
-        found: Reals = weight[self.halves.nominee]
-        return found if self.single else found * self.halves.count
+    def below(self, weight: Reals, kind: type[np.floating[Any]] = np.float64) -> NDArray[Any]:
+        """Return what of U'WU stands below its diagonal; `weight` is by size."""
+        size = len(self.judge_count)
+        found = np.zeros((size, size), dtype=kind)
+        for each in self.halves:
+            each.add(found, weight[each.size])
+        return found
 
     def quadratic(self, kernel: NDArray[Any]) -> Reals:
         """Return the diagonal of UKU' for a symmetric judge by judge K: one number a nominee."""
-        size, halves = len(self.nominee_count), self.halves
-        diagonal = np.diag(kernel).astype(np.float64)
-        own = self.cell_count**2 * diagonal[self.cell_judge]
-        values = kernel.ravel()[halves.at]
+        own = np.diag(kernel).astype(np.float64)[self.cell_judge]
         if not self.single:
-            values = values * halves.count
-        return _sums(self.cell_nominee, own, size) + 2 * _sums(halves.nominee, values, size)
+            own *= self.cell_count**2
+        found: Reals = np.add.reduceat(own, self.starts)
+        flat = kernel.ravel()
+        for each in self.halves:
+            values = flat[each.at]
+            if each.count is not None:
+                values = values * each.count
+            found[each.nominee] += 2 * values.sum(axis=0, dtype=np.float64)
+        return found
+
+
+@cache
+def _couples(cells: int) -> tuple[Whole, Whole]:
+    """Return every two of so many cells, the later one first."""
+    return np.tril_indices(cells, -1)
 
 
 def _sums(group: Whole, values: Reals, groups: int) -> Reals:
     return np.bincount(group, values, groups).astype(np.float64, copy=False)
-
-
-def _halves(
-    design: Design, size: int, nominees: Whole, starts: Whole
-) -> tuple[Whole, Whole, Reals]:
-    """Return the halves of nominees who all have `size` cells: nominee, place and count."""
-    one, other = np.triu_indices(size, 1)
-    cells = starts[nominees][:, None] + np.arange(size)
-    judge = design.cell_judge[cells]
-    at = judge[:, other] * len(design.judge_count) + judge[:, one]
-    times = np.ones(at.size)
-    if not design.single:
-        count = design.cell_count[cells]
-        times = (count[:, other] * count[:, one]).ravel()
-    return np.repeat(nominees, len(one)), at.ravel(), times
 
 
 def _pairs(cell_nominee: Whole) -> tuple[Whole, Whole]:

@@ -14,7 +14,7 @@ from math import ldexp
 import numpy as np
 
 from yearturn.decisions.calibration.ascent.absorbing import Absorbed
-from yearturn.decisions.calibration.design import Reals, Whole
+from yearturn.decisions.calibration.design import Design, Reals, Whole
 from yearturn.decisions.calibration.equations import BITS, Equations
 from yearturn.decisions.calibration.whole import Numbers, roomy
 
@@ -22,6 +22,30 @@ CLOSE = 1 << (BITS - 60)  # 2^-60 points: a millionth of a millionth is about 2^
 COARSE = 40  # binary digits after the point with which the refinement starts
 ROUNDS = 60
 CERTAIN = 2.0**-44  # of the largest number met: far more than a float's merit is off by
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicted:
+    """Merits, intercept and judges' effects in points as floats, off by no more than `off`."""
+
+    merits: Reals
+    intercept: float
+    judge: Reals
+    off: float
+
+    def error_variance(self, design: Design, totals: Reals, ratios: tuple[float, float]) -> float:
+        """Return the error's variance by REML at these ratios; `totals` are in points, centred.
+
+        It is a sum of squares: what is left of ballots, and effects over the square roots of their
+        ratios.
+        """
+        left = totals - self.merits[design.nominee]
+        left -= self.judge[design.judge]
+        left -= left.mean()
+        square = float(left @ left)
+        for effect, ratio in zip((self.merits - self.intercept, self.judge), ratios, strict=True):
+            square += float(effect @ effect) / ratio if ratio else 0.0
+        return square / (len(totals) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +65,8 @@ class Effects:
         """Return one nominee's effect in points · 2^96."""
         return self.equations.nominee(number, self.intercept, self.judge, self.ratios[0])
 
-    def merits(self) -> tuple[Reals, float]:
-        """Return all merits in points as floats, and how far these may be off."""
+    def predicted(self) -> Predicted:
+        """Return all merits as floats."""
         equations = self.equations
         intercept, judge = ldexp(self.intercept, -BITS), points(self.judge)
         # Totals less a common whole number: then hardly a digit is lost in what is left of them.
@@ -52,24 +76,8 @@ class Effects:
         n = equations.ballots.astype(np.float64)
         rest = own - n * (intercept - whole / equations.unit) - equations.table @ judge
         largest = abs(intercept) + float(np.abs(own / n).max()) + float(np.abs(judge).max())
-        return intercept + rest * ratio / (1 + ratio * n), CERTAIN * largest
-
-    def error_variance(self, totals: Reals) -> float:
-        """Return the error's variance by REML at these ratios; `totals` are in points, centred.
-
-        It is a sum of squares: what is left of ballots, and effects over the square roots of their
-        ratios.
-        """
-        judge = points(self.judge)
-        merits = self.merits()[0]
-        design = self.equations.design
-        left = totals - merits[design.nominee] - judge[design.judge]
-        left = left - left.mean()
-        square = float(left @ left)
-        nominee = merits - ldexp(self.intercept, -BITS)
-        for effect, ratio in ((nominee, self.ratios[0]), (judge, self.ratios[1])):
-            square += float(effect @ effect) / float(ratio) if ratio else 0.0
-        return square / (len(totals) - 1)
+        merits = intercept + rest * ratio / (1 + ratio * n)
+        return Predicted(merits, intercept, judge, CERTAIN * largest)
 
 
 def effects(
@@ -85,7 +93,7 @@ def effects(
     some digits at least, and `one` so solves for `of_ones`: what it misses only costs another
     round.
     """
-    step = _Step(absorbed, one, solve)
+    step = Step(absorbed, one, solve)
     intercept, judge = step.start(equations)
     last = float(max(map(abs, (intercept, *judge)))) or 1.0
     for _round in range(ROUNDS):
@@ -122,7 +130,7 @@ def _pulled(left: list[int], found: list[int], ratio: Fraction) -> list[int]:
     ]
 
 
-class _Step:
+class Step:
     """Solves the equations for one right-hand side in floating point."""
 
     def __init__(self, absorbed: Absorbed, one: Reals, solve: Callable[[Reals], Reals]):
@@ -138,15 +146,16 @@ class _Step:
         rows = less(equations.sums, whole, equations.ballots) / unit
         columns = less(equations.by_judge, whole, counts) / unit
         load = absorbed.load(rows, columns)
-        intercept, judge = self._solved(float(load.sum()), load)
+        intercept, judge = self.solved(float(load.sum()), load)
         return _coarse(intercept + whole / unit), [_coarse(each) for each in judge.tolist()]
 
     def __call__(self, total: int, of_judges: list[int]) -> tuple[int, list[int]]:
         """Return the change of the intercept and of the judges' effects."""
-        intercept, judge = self._solved(ldexp(total, -BITS), points(of_judges))
+        intercept, judge = self.solved(ldexp(total, -BITS), points(of_judges))
         return int(ldexp(intercept, BITS)), [int(ldexp(each, BITS)) for each in judge.tolist()]
 
-    def _solved(self, total: float, of_judges: Reals) -> tuple[float, Reals]:
+    def solved(self, total: float, of_judges: Reals) -> tuple[float, Reals]:
+        """Return intercept and judges' effects from what the equations sum to."""
         base = self._by_judge(of_judges)
         intercept = (total - self.b * float(base @ self.kept)) / self.information
         return intercept, self.b * (base - intercept * self.one)

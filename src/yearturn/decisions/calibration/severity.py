@@ -6,6 +6,7 @@ names in R's lme4. A merit is intercept + nominee.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -15,12 +16,13 @@ from yearturn.decisions.calibration import (
     graph,
     identification,
     maximum,
+    nearly,
     prediction,
     tallies,
 )
 from yearturn.decisions.calibration.columns import Columns
-from yearturn.decisions.calibration.design import Design, Reals
-from yearturn.decisions.calibration.equations import Equations
+from yearturn.decisions.calibration.design import Design, Reals, Whole
+from yearturn.decisions.calibration.equations import BITS, Equations
 from yearturn.decisions.calibration.errors import Nearly
 from yearturn.decisions.calibration.rounding import (
     EDGE,
@@ -30,7 +32,7 @@ from yearturn.decisions.calibration.rounding import (
     micro,
     near_edge,
 )
-from yearturn.decisions.calibration.whole import Numbers
+from yearturn.decisions.calibration.whole import EXACT, Numbers
 from yearturn.decisions.types import (
     MICRO,
     Calibration,
@@ -41,7 +43,7 @@ from yearturn.decisions.types import (
 )
 
 NONE, ENDLESS = "0", "inf"
-TIGHT, CLOSE = 1e-13, 1e-12  # relative residuals: refinement goes on from where CLOSE ends
+TIGHT = 1e-11  # of a solution: the part that may be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +127,19 @@ def estimate(design: Design, totals: Numbers, unit: int = 1) -> Answer:
     ratios = top.ratios.tolist() if top else _searched(design, floats)
     texts = eight_digits(ratios[0]), eight_digits(ratios[1])
     absorbed = ascent.Absorbed(design, float(texts[0]), float(texts[1]))
-    near, solve = _solver(absorbed, top)
+    near = _near(absorbed, top)
+    solve = ascent.refining(absorbed, near.inverse, near.off)
     one = solve(absorbed.of_ones[:, None], TIGHT)[:, 0]
-    found = prediction.effects(
-        Equations(design, totals, unit),
-        absorbed,
-        one,
-        lambda columns: solve(columns, CLOSE),
-        (Fraction(texts[0]), Fraction(texts[1])),
-    )
-    off = errors.errors(absorbed, one, near, found.error_variance(floats))
+    exact = _Exact(design, totals, unit, absorbed, one, solve, texts)
+    found = nearly.predicted(absorbed, totals, unit, one, solve)
+    if found is None:
+        found = exact.effects.predicted()
+    variance = found.error_variance(design, floats, (absorbed.a, absorbed.b))
+    off = errors.errors(absorbed, one, near, variance)
     return Answer(
-        merits=_rounded(found),
+        merits=_rounded(found, exact),
         merit_errors=off.nominee.tolist(),
-        severities=[decimals(each) for each in prediction.points(found.judge).tolist()],
+        severities=_severities(found, exact),
         severity_errors=off.judge.tolist(),
         nominee_ratio=texts[0],
         judge_ratio=texts[1],
@@ -158,30 +159,63 @@ def _searched(design: Design, floats: Reals) -> list[float]:
     return [fit.nominee_ratio, fit.judge_ratio]
 
 
-def _solver(absorbed: ascent.Absorbed, top: ascent.Top | None) -> tuple[Nearly, ascent.Solve]:
-    """Return an inverse of T, or nearly, and how to solve its equations."""
-    if top is None or len(absorbed.diagonal) <= ascent.FEW:
-        inverse = ascent.inverse(absorbed)
-        return Nearly(inverse), lambda columns, _tolerance: inverse @ columns
-    # T changes by no greater part than a ratio does, and so do quadratic forms of its inverse.
-    moved = np.abs(np.log(np.array([absorbed.a, absorbed.b]) / top.nearby)).sum()
-    solver = ascent.Solver(absorbed, top.inverse)
-    return Nearly(top.inverse, float(np.expm1(moved + top.off)), top.forms), solver.solve
+def _near(absorbed: ascent.Absorbed, top: ascent.Top | None) -> Nearly:
+    """Return an inverse of T, or nearly."""
+    if top is None:
+        return Nearly(ascent.inverse(absorbed))
+    return Nearly(top.inverse, ascent.off(absorbed, top.nearby, top.off), top.forms)
 
 
-def _rounded(found: prediction.Effects) -> Rounded:
+@dataclass(frozen=True)
+class _Exact:
+    """The predictions in whole numbers, found only where they are asked for."""
+
+    design: Design
+    totals: Numbers
+    unit: int
+    absorbed: ascent.Absorbed
+    one: Reals
+    solve: ascent.Solve
+    texts: tuple[str, str]
+
+    @cached_property
+    def effects(self) -> prediction.Effects:
+        return prediction.effects(
+            Equations(self.design, self.totals, self.unit),
+            self.absorbed,
+            self.one,
+            lambda columns: self.solve(columns, TIGHT),
+            (Fraction(self.texts[0]), Fraction(self.texts[1])),
+        )
+
+
+def _rounded(found: prediction.Predicted, exact: _Exact) -> Rounded:
     """Return merits in millionths; whatever floats leave open is told by whole numbers."""
-    floats, off = found.merits()
-    scaled = floats * MICRO
-    edge = np.abs(scaled - np.floor(scaled) - 0.5)
-    unsure = np.flatnonzero(edge <= (off + 2 * float(EDGE)) * MICRO).tolist()
-    values = np.rint(scaled).tolist()
+    scaled = found.merits * MICRO
+    nearest = np.rint(scaled)
+    if (np.abs(nearest) < 2.0**EXACT).all():
+        nearest = nearest.astype(np.int64)
+    values = [int(each) for each in nearest.tolist()]
     edges = [False] * len(values)
-    values = [int(each) for each in values]
-    for number in unsure:
-        merit = found.merit(number)
+    for number in _open(scaled, found.off + 2 * float(EDGE)).tolist():
+        merit = exact.effects.merit(number)
         values[number], edges[number] = micro(merit), near_edge(merit)
     return Rounded(values, edges)
+
+
+def _severities(found: prediction.Predicted, exact: _Exact) -> list[float]:
+    """Return the judges' effects to 6 decimals, as `_rounded` does merits."""
+    scaled = found.judge * MICRO
+    values: list[float] = (np.rint(scaled) / MICRO + 0.0).tolist()
+    for number in _open(scaled, found.off).tolist():
+        values[number] = decimals(Fraction(exact.effects.judge[number], 1 << BITS))
+    return values
+
+
+def _open(scaled: Reals, off: float) -> Whole:
+    """Return which values lie within `off` points of where rounding turns over."""
+    found: Whole = np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) <= off * MICRO)
+    return found
 
 
 def _told(columns: Columns, answer: Answer) -> Calibration:

@@ -53,23 +53,17 @@ class Absorbed:
         """Return the right-hand side of values that have these sums by nominee and by judge."""
         return columns - self.design.across(self.weight * rows)
 
-    def loads(self, rows: Reals, columns: Reals) -> Reals:
-        """Return right-hand sides, a column each, of the like."""
-        return columns - self.design.across(self.weight[:, None] * rows)
-
     def of_nominees(self, rows: Reals, judge: Reals) -> Reals:
         """Return H⁻¹ times values, by nominee, from their sums and their solution by judge."""
         found: Reals = self.kept * (rows - self.b * self.design.back(judge))
         return found
 
-    def all_of_nominees(self, rows: Reals, judge: Reals) -> Reals:
-        """Return the like for several, a column each."""
-        found: Reals = self.kept[:, None] * (rows - self.b * self.design.back(judge))
-        return found
-
-    def matrix(self) -> Reals:
-        """Return T itself."""
-        found = -self.b * self.design.between_sizes(self.a * self.keeps)
+    def lower(self) -> Reals:
+        """Return T on and below its diagonal; what stands above is not told."""
+        design, weight = self.design, self.a * self.keeps
+        blocks = design.blocks
+        found = design.below(weight) if blocks is None else design.between_sizes(weight)
+        found *= -self.b
         found.ravel()[:: len(found) + 1] = self.diagonal
         return found
 
@@ -99,6 +93,17 @@ class Solver:
         found = self.inverse @ (columns / scale).astype(self.inverse.dtype)
         solved: Reals = found.astype(np.float64) * scale
         return solved
+
+    def refined(self, columns: Reals, off: float, tolerance: float) -> Reals:
+        """Return the solution, the inverse being off by no more than the part `off`, below 1.
+
+        Every round leaves that part of what was missing.
+        """
+        found, missing = self.near(columns), off
+        while missing > tolerance:
+            found += self.near(columns - self.absorbed.times(found))
+            missing *= off
+        return found
 
     def solve(self, columns: Reals, tolerance: float) -> Reals:
         """Return the solution to a relative residual of `tolerance` in each column.

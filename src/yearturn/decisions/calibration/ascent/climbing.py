@@ -34,9 +34,11 @@ EXACT = 2e-10  # the error of a logarithm with which the climb ends
 LEAST, MOST = 1e-2, 1e3  # where ratio times the ballots of a typical nominee or judge must lie
 ROUNDS = 12
 LONGEST = 1.0
-HALF, HASTY, CLOSE = 2e-2, 1e-5, 1e-8  # residual of solutions until a step is HALF, and after
-KNOWN = 1e-3  # a step so short hardly changes the curvature
+HALF, HASTY, CLOSE = 2e-2, 1e-2, 1e-5  # residual of solutions until a step is HALF, and after
+NEAR = 1e-11  # that of solutions by an inverse nearby
+KNOWN, FAMILIAR = 1e-3, 2e-2  # steps so short hardly change the curvature, nor much
 SAFE = 4.0
+FAR = 0.1  # an inverse off by a greater part is but a start
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,11 +92,13 @@ class Climber:
 
     def step(self, ratios: Reals, slope: Slope, curvature: Reals) -> Reals:
         """Return Newton's step of the logarithms, held to a length; it must lead down."""
-        gradient = slope.gradient * ratios
-        by_logs = curvature * np.outer(ratios, ratios) + np.diag(gradient)
-        if not (np.diag(by_logs) > 0).all() or np.linalg.det(by_logs) <= 0:
+        (a, b), (x, y) = ratios.tolist(), (slope.gradient * ratios).tolist()
+        (aa, ab), (_ba, bb) = curvature.tolist()
+        aa, ab, bb = aa * a * a + x, ab * a * b, bb * b * b + y
+        determinant = aa * bb - ab * ab
+        if not (aa > 0 and bb > 0 and determinant > 0):
             raise Astray
-        step = -np.linalg.solve(by_logs, gradient).astype(np.float64)
+        step: Reals = np.array([ab * y - bb * x, ab * x - aa * y]) / determinant
         return step * min(1.0, LONGEST / size_of(step))
 
 
@@ -109,7 +113,7 @@ class Few(Climber):
         last, curvature = np.inf, np.zeros((2, 2))
         for _round in range(ROUNDS):
             absorbed = self.absorbed(ratios)
-            inverse = inverting.halved(absorbed.matrix())
+            inverse = inverting.halved(absorbed.lower())
             forms, solve = self.design.forms(inverse), times(inverse)
             traces = tracing.exact(absorbed, inverse, forms)
             slope = sloped(absorbed, self.gathered, solve, given(traces))
@@ -142,11 +146,12 @@ class Many(Climber):
         for _round in range(ROUNDS):
             absorbed = self.absorbed(ratios)
             at = inverting.inverted(absorbed)
-            slope, step = self._steep(absorbed, at.inverse, given(at.traces), last)
-            lack = at.traces - tracing.series(absorbed, slope.ones[1])
+            solve = refining(absorbed, at.inverse, at.off)
+            slope, step = self._steep(absorbed, solve, given(at.traces))
+            lack = at.traces - tracing.series(absorbed, slope.ones.judge)
             found, size = ratios * np.exp(step), size_of(step)
             if not settled(size, last):
-                found = self._nearby(found, size, at.inverse, lack)
+                found = self._nearby(found, size, (ratios, at), lack)
             last = size_of(np.log(found / ratios))
             if last * _part(absorbed, at.traces, lack) <= EXACT:
                 return Top(found, ratios, at.inverse, at.off, at.forms)
@@ -158,17 +163,23 @@ class Many(Climber):
         last = np.inf
         for _round in range(ROUNDS):
             absorbed = self.absorbed(ratios)
-            _slope, step = self._steep(absorbed, None, by_series(absorbed), last)
+            near = CLOSE if last < HALF else HASTY
+            solve = Solver(absorbed).solve
+            _slope, step = self._steep(absorbed, solve, by_series(absorbed), last, near)
             ratios, before, last = ratios * np.exp(step), last, size_of(step)
             if last < ROUGH or last > before / 2:
                 break
         return ratios, last
 
-    def _nearby(self, ratios: Reals, last: float, inverse: Inverse, lack: Reals) -> Reals:
+    def _nearby(
+        self, ratios: Reals, last: float, known: tuple[Reals, inverting.Inverted], lack: Reals
+    ) -> Reals:
         """Return the top where the series lacks everywhere what it lacks at the inverse's place."""
+        place, at = known
         for _round in range(ROUNDS):
             absorbed = self.absorbed(ratios)
-            _slope, step = self._steep(absorbed, inverse, by_series(absorbed, lack), last)
+            solve = refining(absorbed, at.inverse, off(absorbed, place, at.off))
+            _slope, step = self._steep(absorbed, solve, by_series(absorbed, lack), last, NEAR)
             before, last = last, size_of(step)
             ratios = ratios * np.exp(step)
             if settled(last, before):
@@ -176,13 +187,16 @@ class Many(Climber):
         raise Astray
 
     def _steep(
-        self, absorbed: Absorbed, inverse: Inverse | None, traces: Traces, last: float
+        self,
+        absorbed: Absorbed,
+        solve: Solve,
+        traces: Traces,
+        last: float = np.inf,
+        near: float = TIGHT,
     ) -> tuple[Slope, Reals]:
         """Return the slope and the step from here; the last step tells how near the top is."""
-        solve = Solver(absorbed, inverse).solve
-        near = TIGHT if inverse is not None else CLOSE if last < HALF else HASTY
         slope = sloped(absorbed, self.gathered, solve, traces, near)
-        if last > KNOWN:
+        if last > FAMILIAR:
             bend = bent(absorbed, self.gathered, solve, slope)
             self.curvature = bend.data - curving.rough(absorbed, bend)
         ratios = np.array([absorbed.a, absorbed.b])
@@ -210,6 +224,23 @@ def size_of(step: Reals) -> float:
 def times(inverse: Inverse) -> Solve:
     """Return what solves equations by their very inverse."""
     return lambda columns, _tolerance: inverse @ columns
+
+
+def off(absorbed: Absorbed, place: Reals, inverse_off: float = 0.0) -> float:
+    """Return by what part an inverse of T at the place's ratios, itself off, is off here at most.
+
+    T changes by no greater part than a ratio does, and so do quadratic forms of its inverse.
+    """
+    moved = np.abs(np.log(np.array([absorbed.a, absorbed.b]) / place)).sum()
+    return float(np.expm1(moved + inverse_off))
+
+
+def refining(absorbed: Absorbed, inverse: Inverse, part: float) -> Solve:
+    """Return what solves equations by an inverse that is off by a part."""
+    solver = Solver(absorbed, inverse)
+    if part > FAR:
+        return solver.solve
+    return lambda columns, tolerance: solver.refined(columns, part, tolerance)
 
 
 def given(traces: Reals) -> Traces:

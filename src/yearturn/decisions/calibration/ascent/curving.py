@@ -16,23 +16,18 @@ def exact(absorbed: Absorbed, inverse: Inverse, forms: Reals, slope: Slope) -> R
 
     P = H⁻¹ - H⁻¹11'H⁻¹ / 1'H⁻¹1 makes three terms of each.
     """
-    design, b, kept = absorbed.design, absorbed.b, absorbed.kept
-    nominee, judge = slope.ones
-    m = slope.information
-    share = design.nominee_count * kept
-    weighed = inverse @ design.between_sizes(absorbed.keeps**2)
+    design, b, k, n = absorbed.design, absorbed.b, absorbed.keeps, absorbed.design.alike.sizes
+    ones, m = slope.ones, slope.information
+    weighed = inverse @ design.between_sizes(k**2)
     judged = -inverse / b
     judged.ravel()[:: len(judged) + 1] += 1 / b
-    carried = inverse @ design.across(kept * nominee)
-    nn, jj = float(nominee @ nominee), float(judge @ judge)
-    aa = (
-        share @ share
-        - 2 * b * float((design.alike.sizes * absorbed.keeps**3) @ forms)
-        + b**2 * np.vdot(weighed, weighed.T)
-    )
-    aa -= 2 * (share @ nominee**2 - b * (design.across(kept * nominee) @ carried)) / m
-    ab = np.vdot(weighed, inverse) - 2 * float(carried @ judge) / m
-    bb = np.vdot(judged, judged.T) - 2 * (judge @ judged @ judge) / m
+    carried = k @ ones.across
+    nn, jj = ones.lengths.tolist()
+    aa = float(design.alike.often @ (k * n) ** 2) - 2 * b * float((n * k**3) @ forms)
+    aa += b**2 * float(np.vecdot(weighed, weighed.T).sum())
+    aa -= 2 * (float((k * n) @ ones.squares) - b * float(carried @ inverse @ carried)) / m
+    ab = float(np.vdot(weighed, inverse)) - 2 * float(carried @ inverse @ ones.judge) / m
+    bb = float(np.vdot(judged, judged)) - 2 * float(ones.judge @ judged @ ones.judge) / m
     return np.array(
         [[aa + nn**2 / m**2, ab + nn * jj / m**2], [ab + nn * jj / m**2, bb + jj**2 / m**2]]
     )

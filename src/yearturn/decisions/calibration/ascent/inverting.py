@@ -34,7 +34,7 @@ class Inverted:
 def inverted(absorbed: Absorbed) -> Inverted:
     """Return the inverse of T, and its traces; those in single precision are set right."""
     many = len(absorbed.diagonal) > MANY
-    found = halved(_single(absorbed) if many else absorbed.matrix())
+    found = halved(_single(absorbed) if many else absorbed.lower())
     forms = absorbed.design.quadratic(found)
     alike = absorbed.design.alike
     by_size = np.bincount(alike.of, forms, len(alike.sizes)).astype(np.float64, copy=False)
@@ -51,33 +51,33 @@ def inverse(absorbed: Absorbed) -> Inverse:
     if not absorbed.a or not absorbed.b:
         found: Inverse = np.diag(1 / absorbed.diagonal)
         return found
-    return halved(absorbed.matrix())
+    return halved(absorbed.lower())
 
 
 def halved(matrix: Inverse) -> Inverse:
-    """Return the inverse of a symmetric positive definite matrix, in the matrix's own precision.
+    """Turn a symmetric positive definite matrix into its inverse, in its place and precision.
 
-    Above a size it is made of the inverses of a quarter and of what that leaves of the opposite
-    one (Schur's complement), which is work for matrix products.
+    Only what stands on and below the matrix's diagonal is looked at. Above a size the inverse is
+    made of those of a quarter and of what that leaves of the opposite one (Schur's complement),
+    which is work for matrix products.
 
     :raises ArithmeticError: where the matrix is not positive definite
     """
     size = len(matrix)
     if size <= SMALL:
-        return _outright(matrix)
+        matrix[:] = _outright(matrix)
+        return matrix
     half = size // 2
-    first, across = matrix[:half, :half], matrix[half:, :half]
-    own = halved(first)
-    met = across @ own
-    other = halved(matrix[half:, half:] - met @ across.T)
-    joint = other @ met
-    found = np.empty_like(matrix)
-    np.matmul(met.T, joint, out=found[:half, :half])
-    found[:half, :half] += own
-    np.negative(joint, out=found[half:, :half])
-    found[:half, half:] = found[half:, :half].T
-    found[half:, half:] = other
-    return found
+    first, across, rest = matrix[:half, :half], matrix[half:, :half], matrix[half:, half:]
+    halved(first)
+    met = across @ first
+    rest -= met @ across.T
+    halved(rest)
+    np.matmul(rest, met, out=across)
+    first += met.T @ across
+    np.negative(across, out=across)
+    matrix[:half, half:] = across.T
+    return matrix
 
 
 def _outright(matrix: Inverse) -> Inverse:
@@ -92,12 +92,7 @@ def _outright(matrix: Inverse) -> Inverse:
 
 
 def _single(absorbed: Absorbed) -> Inverse:
-    """Return T in single precision, without a double one beside it."""
-    design, judges = absorbed.design, len(absorbed.diagonal)
-    values = (-absorbed.b * design.met_by(absorbed.weight)).astype(np.float32)
-    row, column = np.divmod(design.halves.at, judges)
-    found = np.zeros((judges, judges), dtype=np.float32)
-    np.add.at(found, (row, column), values)
-    np.add.at(found, (column, row), values)
-    found.ravel()[:: judges + 1] = absorbed.diagonal
+    """Return `lower` in single precision, without a double one beside it."""
+    found = absorbed.design.below(-absorbed.b * absorbed.a * absorbed.keeps, np.float32)
+    found.ravel()[:: len(found) + 1] = absorbed.diagonal
     return found

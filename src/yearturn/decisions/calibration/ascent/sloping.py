@@ -1,6 +1,7 @@
 """The slope of the profiled restricted deviance, and what the data say of its curvature.
 
-In the notation of `likelihood`: by the ratio of V it is tr PV - (N - 1)·y'PVPy / y'Py.
+In the notation of `likelihood`: by the ratio of V it is tr PV - (N - 1)·y'PVPy / y'Py. Nominees of
+as many ballots weigh the same, so that sums over these, by judge, stand for all nominees.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,48 @@ from yearturn.decisions.calibration.ascent.gathering import Gathered
 from yearturn.decisions.calibration.ascent.tracing import slopes
 from yearturn.decisions.calibration.design import Reals
 
-TIGHT, LOOSE = 1e-13, 1e-3  # LOOSE: a curvature need not be known so well
+TIGHT, LOOSE = 1e-13, 3e-2  # LOOSE: a curvature need not be known so well
 
-Sums = tuple[Reals, Reals]  # by nominee, by judge
 Traces = Callable[[Reals], Reals]  # of T⁻¹·of_ones
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """H⁻¹ or P times some values of the ballots, summed.
+
+    `judge` is by judge. Of the sums by nominee, `squares` and `sums` are by size; `met`, by size
+    and judge, is U'U of the size times `judge`, and `across` U' times the nominees.
+    """
+
+    judge: Reals
+    met: Reals
+    across: Reals
+    squares: Reals
+    sums: Reals
+
+    @classmethod
+    def of(cls, absorbed: Absorbed, judge: Reals, rows: tuple[Reals, Reals, Reals]) -> "Solved":
+        """Return the sums from those by judge, and from what values sum to by nominee.
+
+        Of that, `rows` are the sums across and the squares and sums by size.
+        """
+        across, squares, sums = rows
+        design, b, k = absorbed.design, absorbed.b, absorbed.keeps
+        met = design.met(judge)
+        own = k[:, None] * (across - b * met)
+        crossed = k * (squares - b * (across @ judge))
+        return cls(
+            judge,
+            met,
+            own,
+            k * (crossed - b * (own @ judge)),
+            k * (sums - b * (design.alike.ballots @ judge)),
+        )
+
+    @property
+    def lengths(self) -> Reals:
+        """Sums of squares, of nominees and of judges."""
+        return np.array([self.squares.sum(), self.judge @ self.judge])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,9 +66,9 @@ class Slope:
     """
 
     gradient: Reals
-    ones: Sums
+    ones: Solved
     information: float
-    projected: Sums
+    projected: Solved
     square: float
 
 
@@ -52,46 +91,44 @@ def sloped(
 
     Equations are solved to a relative residual of `tolerance`.
     """
-    a, b = absorbed.a, absorbed.b
-    loads = absorbed.of_ones, absorbed.load(gathered.nominee, gathered.judge)
-    judges = solve(np.array(loads).T, tolerance)
-    rows = np.array([absorbed.design.nominee_count, gathered.nominee]).T
-    nominees = absorbed.all_of_nominees(rows, judges)
-    one, own = judges.T
-    ones = nominees[:, 0].copy(), one.copy()
-    information = float(ones[0].sum())
-    nominee, judge = projected = _freed((nominees[:, 1], own), ones, information)
-    square = (
-        gathered.square - a * float(gathered.nominee @ nominee) - b * float(gathered.judge @ judge)
+    a, b, k = absorbed.a, absorbed.b, absorbed.keeps
+    alike = absorbed.design.alike
+    load = gathered.judge - (a * k) @ gathered.across
+    one, own = solve(np.array([absorbed.of_ones, load]).T, tolerance).T
+    counted = alike.sizes[:, None] * alike.ballots, alike.sizes**2 * alike.often
+    ones = Solved.of(absorbed, one.copy(), (*counted, alike.sizes * alike.often))
+    information = float(ones.sums.sum())
+    mean = (float(k @ gathered.sums) - b * float(absorbed.of_ones @ own)) / information
+    crossed = gathered.squares - mean * alike.sizes * gathered.sums
+    rows = (
+        gathered.across - mean * counted[0],
+        crossed - mean * (alike.sizes * gathered.sums - mean * counted[1]),
+        gathered.sums - mean * alike.sizes * alike.often,
     )
-    lost = np.array([ones[0] @ ones[0], ones[1] @ ones[1]]) / information
-    trace = slopes(absorbed, traces(ones[1])) - lost
-    of_data = np.array([nominee @ nominee, judge @ judge]) / square
+    projected = Solved.of(absorbed, own - mean * one, rows)
+    judge = projected.judge
+    square = gathered.square - a * float(k @ (crossed - b * (gathered.across @ judge)))
+    square -= b * float(gathered.judge @ judge)
+    trace = slopes(absorbed, traces(ones.judge)) - ones.lengths / information
+    of_data = projected.lengths / square
     return Slope(trace - (gathered.ballots - 1) * of_data, ones, information, projected, square)
 
 
 def bent(absorbed: Absorbed, gathered: Gathered, solve: Solve, slope: Slope) -> Bend:
     """Return what the data say of the curvature where this is the slope."""
-    design, freedom = absorbed.design, gathered.ballots - 1
-    nominee, judge = slope.projected
-    rows = np.array([design.nominee_count * nominee, design.back(judge)]).T
-    columns = np.array([design.across(nominee), design.judge_count * judge]).T
-    judges = solve(absorbed.loads(rows, columns), LOOSE)
-    nominees = absorbed.all_of_nominees(rows, judges)
-    means = nominees.sum(axis=0) / slope.information
-    # By nominees and by judges, of what P makes of either's effects.
-    curves = np.array(
-        [
-            nominee @ nominees - means * float(nominee @ slope.ones[0]),
-            judge @ judges - means * float(judge @ slope.ones[1]),
-        ]
-    )
+    b, k, n = absorbed.b, absorbed.keeps, absorbed.design.alike.sizes
+    freedom, mine, judge = gathered.ballots - 1, slope.projected, slope.projected.judge
+    of_nominees = (1 - absorbed.a * k * n) @ mine.across
+    of_judges = absorbed.design.judge_count * judge - (absorbed.a * k) @ mine.met
+    solved = solve(np.array([of_nominees, of_judges]).T, LOOSE)
+    # By nominees and by judges, of what H⁻¹ makes of either's effects; then of what P does.
+    carried = k @ mine.across
+    own = np.array([(k * n) @ mine.squares, carried @ judge]) - b * (carried @ solved)
+    sums = np.array([(k * n) @ mine.sums, absorbed.of_ones @ judge])
+    means = (sums - b * (absorbed.of_ones @ solved)) / slope.information
+    nominees = (k * n) @ mine.sums - b * (carried @ slope.ones.judge)
+    judges = judge @ slope.ones.judge
+    curves = np.array([own - means * nominees, judge @ solved - means * judges])
     curves = (curves + curves.T) / 2 / slope.square
-    of_data = np.array([nominee @ nominee, judge @ judge]) / slope.square
+    of_data = mine.lengths / slope.square
     return Bend(freedom * (2 * curves - np.outer(of_data, of_data)), freedom * curves)
-
-
-def _freed(values: Sums, ones: Sums, information: float) -> Sums:
-    """Return sums of P times values from those of H⁻¹ times them."""
-    mean = float(values[0].sum()) / information
-    return values[0] - mean * ones[0], values[1] - mean * ones[1]
