@@ -2,8 +2,11 @@
 
 Every bound of seats and quotas is given columns that stand for one step each: a step below a
 minimum fills in for somebody, a step above a maximum makes room for one. The fewest steps are
-found as the best set of that larger programme. Among as few steps the choice depends on the order
-of rules and on nothing else.
+found as the best set of that larger programme.
+
+Among as few steps minima give way before maxima, and later rules before earlier ones: maxima rise
+as little as can be, that of the first rule first (seats stand before quotas); then minima fall as
+much as can be, that of the last rule first.
 """
 
 from collections import Counter
@@ -27,13 +30,18 @@ class Step:
 
 def least_change(frame: Frame) -> tuple[str, ...]:
     """Return the changed bounds; nothing where one person for one title stands in the way."""
-    steps = list(possible(frame))
+    steps = sorted(possible(frame), key=precedence)
     found = best(stretched(frame, steps), least=-len(steps) - 1)
     if found is None:
         return ()
     chosen = set(found.chosen.tolist())
     taken = Counter(step for number, step in enumerate(steps) if (number in chosen) == step.below)
     return tuple(told(frame, step, count) for step, count in sorted(taken.items(), key=order))
+
+
+def precedence(step: Step) -> tuple[bool, int]:
+    """Return where a step's column stands: of two sets that with the first that differs is best."""
+    return (step.below, -step.row if step.below else step.row)
 
 
 def order(item: tuple[Step, int]) -> tuple[int, bool]:
