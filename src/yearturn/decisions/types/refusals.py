@@ -24,21 +24,26 @@ class Disconnected(Undecidable):
 
     def __init__(self, components: tuple[tuple[str, ...], ...]):
         self.components = components
-        super().__init__(f"scores fall apart into {len(components)} groups that nothing connects")
+        groups = "; ".join(map(some, components[:FEW]))
+        more = f"; and {len(components) - FEW} more" if len(components) > FEW else ""
+        super().__init__(
+            f"scores fall apart into {len(components)} groups that nothing connects: {groups}{more}"
+        )
 
 
 class Unidentified(Undecidable):
     """Ballots that cannot tell variances apart.
 
     `confounded` is a smallest such set of "nominee", "judge" and "error"; "nominee", "judge" or
-    "category" alone means that there is only one of them.
+    "category" alone means that there is only one of them, "error" alone that no nominee has two
+    ballots.
     """
 
     code = "unidentified"
 
     def __init__(self, confounded: tuple[str, ...]):
         self.confounded = confounded
-        super().__init__("ballots cannot tell apart the variances of " + ", ".join(confounded))
+        super().__init__(_unidentified(confounded))
 
 
 class Unsettled(Undecidable):
@@ -51,11 +56,22 @@ class Unsettled(Undecidable):
         super().__init__(f"comparisons are too lopsided to tell the merits of {some(nominees)}")
 
 
+def _unidentified(confounded: tuple[str, ...]) -> str:
+    match confounded:
+        case ("error",):
+            return "no ballots show how far ballots of one nominee differ"
+        case (only,):
+            return f"there is only one {only}; at least two are needed"
+    return "ballots cannot tell apart the variances of " + ", ".join(confounded)
+
+
 class Infeasible(Undecidable):
     """Rules that nobody can keep together. `conflict` is irreducible: without any one it holds.
 
     Each of `relax` is the nearest bound of one rule at which all can be kept; `together` are the
-    bounds to change at once so that as little as possible is changed in all.
+    bounds to change at once so that as little as possible is changed in all. All are written as
+    `RULE:minimum:3->1`, `RULE:maximum:1->2` or `one_title:yes->no`; as the name of a rule may hold
+    a colon they are to be read from the right.
     """
 
     code = "infeasible"
@@ -69,14 +85,20 @@ class Infeasible(Undecidable):
         self.conflict = conflict
         self.relax = relax
         self.together = together
-        super().__init__("rules in conflict: " + ", ".join(conflict))
+        text = "rules in conflict: " + ", ".join(conflict)
+        if relax:
+            text += "; any one of these changes is enough: " + ", ".join(relax)
+        if together:
+            text += "; the least change of all rules together: " + ", ".join(together)
+        super().__init__(text)
 
 
 class NoPanel(Undecidable):
     """Quotas that no panel keeps. `conflict` is irreducible: without any one, the rest is kept.
 
     `relax` is a smallest change, by people over all bounds, that lets a panel be drawn: its parts
-    belong together, as `FEATURE:VALUE:minimum:3->2`. Names are `FEATURE:VALUE`, and `size`.
+    belong together, as `FEATURE:VALUE:minimum:3->2`, `FEATURE:VALUE:maximum:1->2` or `size:5->3`,
+    to be read from the right. Names are `FEATURE:VALUE`, and `size`.
     """
 
     code = "no_panel"
@@ -84,7 +106,10 @@ class NoPanel(Undecidable):
     def __init__(self, conflict: tuple[str, ...], relax: tuple[str, ...]):
         self.conflict = conflict
         self.relax = relax
-        super().__init__("quotas in conflict: " + ", ".join(conflict))
+        text = "quotas in conflict: " + ", ".join(conflict)
+        if relax:
+            text += "; a smallest change that lets a panel be drawn: " + ", ".join(relax)
+        super().__init__(text)
 
 
 class Misdesignated(Undecidable):
