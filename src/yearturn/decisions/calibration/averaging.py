@@ -3,6 +3,8 @@
 The trimmed mean leaves out one highest and one lowest ballot where there are 5 or more.
 """
 
+from operator import or_
+
 import numpy as np
 
 from yearturn.decisions.calibration import tallies
@@ -15,16 +17,19 @@ TRIMMED_FROM = 5
 
 
 def calibrate(scores: Scores) -> Calibration:
-    """Return merits by the average that the scores' method names; judges are only counted."""
+    """Return merits by the average that the scores' method names; judges are only counted.
+
+    :raises ValueError: a judge's ballot for a nominee stands twice
+    """
     if not scores.ballots:
         return Calibration(scores.method, (), ())
     columns = Columns.of(scores.ballots)
+    columns.require_single()
     ballots, cast = tallies.counted(columns)
     means = tallies.means(columns)
     merits = trimmed(columns) if scores.method == Method.TRIMMED else means
-    rows = zip(
-        columns.nominees, merits.values, means.values, ballots.tolist(), merits.edges, strict=True
-    )
+    edges = map(or_, merits.edges, means.edges)
+    rows = zip(columns.nominees, merits.values, means.values, ballots.tolist(), edges, strict=True)
     return Calibration(
         method=scores.method,
         merits=tuple(

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import repeat
 from math import lcm
 from operator import attrgetter
 
 import numpy as np
 
+from yearturn.decisions import kinds
 from yearturn.decisions.calibration.design import Whole
 from yearturn.decisions.calibration.whole import Numbers, numbers
 from yearturn.decisions.types import Ballot
@@ -30,10 +32,14 @@ class Columns:
 
     @classmethod
     def of(cls, ballots: Sequence[Ballot]) -> "Columns":
-        """Return the columns of ballots, the same whatever their order."""
-        nominees, nominee = _numbered([each.nominee for each in ballots])
-        judges, judge = _numbered([each.judge for each in ballots])
+        """Return the columns of ballots, the same whatever their order.
+
+        :raises TypeError: for a name that is no text, a total that is neither whole nor a fraction
+        """
+        nominees, nominee = _numbered([each.nominee for each in ballots], "a ballot's nominee")
+        judges, judge = _numbered([each.judge for each in ballots], "a ballot's judge")
         totals = [each.total for each in ballots]
+        kinds.require(totals, (int, Fraction), "a ballot's total")
         unders = list(map(attrgetter("denominator"), totals))
         unit = lcm(*set(unders))
         overs = map(attrgetter("numerator"), totals)
@@ -42,9 +48,22 @@ class Columns:
         order = _order(nominee, judge, whole)
         return cls(nominees, judges, nominee[order], judge[order], whole[order], unit)
 
+    def require_single(self) -> None:
+        """Refuse ballots that one judge cast twice for one nominee.
 
-def _numbered(names: Sequence[str]) -> tuple[tuple[str, ...], Whole]:
-    distinct = tuple(sorted(set(names)))
+        :raises ValueError: with the first two names
+        """
+        same = (np.diff(self.nominee) == 0) & (np.diff(self.judge) == 0)
+        if same.any():
+            place = int(np.argmax(same))
+            judge, nominee = self.judges[self.judge[place]], self.nominees[self.nominee[place]]
+            raise ValueError(f"the ballot of {judge} for {nominee} stands twice")
+
+
+def _numbered(names: Sequence[str], what: str) -> tuple[tuple[str, ...], Whole]:
+    different = set(names)
+    kinds.require(different, (str,), what)
+    distinct = tuple(sorted(different))
     number = {name: place for place, name in enumerate(distinct)}
     return distinct, np.fromiter(map(number.__getitem__, names), dtype=np.int64, count=len(names))
 

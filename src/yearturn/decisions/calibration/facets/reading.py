@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
 
+from yearturn.decisions import kinds
 from yearturn.decisions.calibration.facets.observations import Observations, Whole
-from yearturn.decisions.types import Ratings, Unidentified
+from yearturn.decisions.types import Rating, Ratings, Unidentified
 
 T = TypeVar("T", str, int)
 
@@ -28,10 +30,12 @@ class Read:
 def read(problem: Ratings) -> Read:
     """Return one or more ratings as numbers.
 
+    :raises TypeError: names that are no text, categories that are no int
     :raises ValueError: a category lies outside the scale
     :raises Unidentified: only one category is in use
     """
     ratings = problem.ratings
+    _require_kinds(problem)
     nominees, nominee = _numbered([each.nominee for each in ratings])
     judges, judge = _numbered([each.judge for each in ratings])
     items, item = _numbered([each.item for each in ratings])
@@ -50,6 +54,15 @@ def read(problem: Ratings) -> Read:
         width=highest - lowest,
         observations=Observations.of(nominee, judge, item, rank),
     )
+
+
+def _require_kinds(problem: Ratings) -> None:
+    kinds.require(problem.ratings, (Rating,), "one of the ratings")
+    for name in ("nominee", "judge", "item"):
+        kinds.require(list(map(attrgetter(name), problem.ratings)), (str,), f"a rating's {name}")
+    given = [each.category for each in problem.ratings]
+    kinds.require(given, (int,), "a rating's category")
+    kinds.require(problem.scale or (), (int,), "an end of the scale")
 
 
 def _numbered(names: Sequence[T]) -> tuple[list[T], Whole]:

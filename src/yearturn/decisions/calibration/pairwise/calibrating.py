@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from yearturn.decisions import kinds
 from yearturn.decisions.calibration.pairwise import errors, settling
 from yearturn.decisions.calibration.pairwise.maximum import fit
 from yearturn.decisions.calibration.pairwise.model import Model
@@ -42,6 +43,8 @@ def calibrate(problem: Comparisons) -> Calibration:
 
     :raises types.Disconnected: with the groups that no comparison connects, the largest first;
         in each the nominees in ascending order
+    :raises types.Unsettled: with those whose merits cannot be told, as comparisons are too lopsided
+    :raises TypeError: names that are no text, numbers of times that are no int
     :raises ValueError: somebody was compared with themself, or less than once; or there are more
         than 10^8 comparisons
     """
@@ -56,6 +59,10 @@ def calibrate(problem: Comparisons) -> Calibration:
 
 
 def _check(comparisons: Sequence[Comparison]) -> None:
+    kinds.require(comparisons, (Comparison,), "one of the comparisons")
+    kinds.require([each.winner for each in comparisons], (str,), "a comparison's winner")
+    kinds.require([each.loser for each in comparisons], (str,), "a comparison's loser")
+    kinds.require([each.times for each in comparisons], (int,), "a comparison's number of times")
     for each in comparisons:
         if each.winner == each.loser:
             raise ValueError(f"{each.winner} is compared with themself")
@@ -84,14 +91,15 @@ def _merits(names: Sequence[str], pairs: Pairs) -> tuple[Merit, ...]:
     chances = [Fraction(each) for each in settling.chances(theta)]
     deviations = errors.deviations(model, theta)
     won, made = _tally(pairs)
+    shares = list(map(Fraction, won, made))
     return tuple(
         Merit(
             nominee=name,
             merit=micro(100 * chances[i]),
-            raw_mean=micro(Fraction(100 * won[i], made[i])),
+            raw_mean=micro(100 * shares[i]),
             ballots=made[i],
             standard_error=_points(chances[i], deviations, i),
-            near_edge=near_edge(100 * chances[i]),
+            near_edge=near_edge(100 * chances[i]) or near_edge(100 * shares[i]),
         )
         for i, name in enumerate(names)
     )
