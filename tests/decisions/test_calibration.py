@@ -134,6 +134,16 @@ def test_calibrate_flags_a_mean_on_the_edge():
     ]
 
 
+def test_calibrate_flags_a_raw_mean_on_the_edge_beside_a_merit_that_is_not():
+    apart = "a 80 80 80 80 80.0000025\nb 80 80 80 80 80.0000025000001"
+
+    assert [
+        (each.merit, each.raw_mean, each.near_edge)
+        for each in calibrate(scored("trimmed", apart)).merits
+    ] == [(80_000_000, 80_000_000, True), (80_000_000, 80_000_001, True)]
+    assert not calibrate(scored("trimmed", apart.replace("25", "20"))).merits[0].near_edge
+
+
 @pytest.mark.parametrize(
     ("ratio", "text"),
     [

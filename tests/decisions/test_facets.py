@@ -272,6 +272,19 @@ def test_repeated_ratings_count_as_often_as_they_are_given():
     assert facets.fit(twice).nominees[0].ratings == 6
 
 
+def test_a_raw_mean_on_an_edge_is_flagged():
+    # One of 2^9 ratings is 0.1953125 of a hundred: half a millionth beyond 0.195312.
+    low, high = Rating("a", "x", "a", 1), Rating("a", "y", "a", 2)
+    others = ratings("b 11 22", "c 12 21", "d 22 12").ratings
+
+    flagged, other = (
+        calibrate(Ratings((*others, high, *[low] * times))).merits[0] for times in (511, 510)
+    )
+
+    assert (flagged.nominee, flagged.raw_mean, flagged.near_edge) == ("a", 195_312, True)
+    assert not other.near_edge
+
+
 def test_one_category_is_refused_by_both_verbs():
     problem = ratings("a 33 33", "b 33 33")
 

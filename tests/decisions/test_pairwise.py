@@ -238,6 +238,17 @@ def test_the_raw_mean_is_the_share_of_own_comparisons_won(problem):
         assert each.raw_mean == round(Fraction(100 * MICRO * won, won + lost))
 
 
+def test_a_raw_mean_on_an_edge_is_flagged():
+    # One of 2^9 is 0.1953125 of a hundred: half a millionth beyond 0.195312.
+    found = calibrate(compared("a>b b>a*511")).merits
+
+    assert [(each.raw_mean, each.near_edge) for each in found] == [
+        (195_312, True),
+        (99_804_688, True),
+    ]
+    assert not any(each.near_edge for each in calibrate(compared("a>b b>a*510")).merits)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_where_everybody_met_everybody_the_order_is_by_wins(seed):
     chance = random.Random(seed)  # noqa: S311 - a draw for tests, repeatable

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 import pytest
@@ -64,6 +65,30 @@ def test_read_gives_equal_objects_back(method):
     case = golden(method)
 
     assert record.read(written(case)) == (case, deciding.decide(case))
+
+
+def test_a_value_near_an_edge_is_recorded_as_such_and_verified():
+    case = smallest()
+    (award,) = case.awards
+    *others, last = award.judgements
+    on_edge = replace(last, scores=(Fraction("8.3333333"),))  # its mean is 86.6666665
+    near = replace(case, awards=(replace(award, judgements=(*others, on_edge)),))
+
+    merits = {
+        each["nominee"]: each["near_edge"]
+        for data in [written(near)]
+        for each in plain_merits(json.loads(data))
+    }
+
+    assert merits == {"a": False, "b": True}
+    assert record.verify(written(near)) == ()
+    assert record.read(written(near)) == (near, deciding.decide(near))
+
+
+def plain_merits(found: dict) -> list[dict]:
+    """Return the merits of the first award, one map each."""
+    table = found["content"]["decision"]["calibrations"][0][1]["merits"]
+    return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
 
 
 def test_write_gives_equal_bytes_for_equal_decisions():

@@ -73,7 +73,8 @@ class Comparisons:
 class Merit:
     """What one nominee's ballots come to, in micro points; errors in points where there are any.
 
-    `other` is the merit under the model that the test of `Calibration.spread` did not choose.
+    `near_edge` says that the merit or the raw mean lies within 1e-12 points of where rounding turns
+    over. `other` is the merit under the model that the test of `Calibration.spread` did not choose.
     """
 
     nominee: str

@@ -122,13 +122,14 @@ def _merits(solved: _Solved) -> Iterable[Merit]:
         found.nominees, shares, _rows(columns), strict=True
     ):
         merit = share * HUNDRED / found.width
+        mean = Fraction(int(total) * HUNDRED, ratings * found.width)
         yield Merit(
             nominee=name,
             merit=micro(merit),
-            raw_mean=micro(Fraction(int(total) * HUNDRED, ratings * found.width)),
+            raw_mean=micro(mean),
             ballots=times,
             standard_error=decimals(error),
-            near_edge=near_edge(merit),
+            near_edge=near_edge(merit) or near_edge(mean),
         )
 
 
