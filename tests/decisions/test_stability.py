@@ -105,8 +105,10 @@ def test_a_win_in_every_draw_still_states_an_error():
 
 
 @pytest.mark.parametrize("cuts", [(100,), (1, 100), (30, 31, 70, 100)])
-def test_any_split_of_the_draws_gives_the_same_answer(cuts):
-    problem = case(noisy(1), seats=3, draws=100)
+@pytest.mark.parametrize("most", [2, 3])
+def test_any_split_of_the_draws_gives_the_same_answer(cuts, most):
+    quotas = [Quota("few of u", None, "unit", "u", maximum=most)]
+    problem = case(noisy(1), seats=3, draws=100, quotas=quotas)
     starts = (0, *cuts[:-1])
     parts = [counted(problem, first, last) for first, last in zip(starts, cuts, strict=True)]
     assert told(problem, parts[::-1]) == stability(problem)

@@ -4,6 +4,6 @@ from harness import Comparison, Run
 
 
 def comparisons(_folder):
-    for size, nominees, limit in (("1k x 4", 1_000, None), ("10k x 4", 10_000, 0.02)):
+    for size, nominees, limit in (("1k x 4", 1_000, None), ("10k x 4", 10_000, 0.01)):
         own = Run("stability_own.py", (str(nominees),), timeout=600)
         yield Comparison("stability", size, own, limit=limit)
