@@ -26,10 +26,10 @@ def posed(seed, *, nominees=150, judges=20, ratios=TRUE, twice=False):
     return design, totals, absorbed, ascent.inverse(absorbed)
 
 
-def nearly_of(posed_, unit=10, solve=None):
+def nearly_of(posed_, unit=10, solve=None, part=0.0):
     _design, totals, absorbed, inverse = posed_
-    by_inverse = solve or (lambda columns, _tolerance: inverse @ columns)
-    return nearly.predicted(absorbed, totals, unit, inverse @ absorbed.of_ones, by_inverse)
+    solver = solve or (lambda columns, _tolerance: inverse @ columns), part
+    return nearly.predicted(absorbed, totals, unit, inverse @ absorbed.of_ones, solver)
 
 
 def exactly(posed_, unit=10, ratios=TRUE):
@@ -93,7 +93,8 @@ def test_predicted_does_not_show_how_roughly_equations_were_solved(off):
     place = np.array([absorbed.a * (1 + off), absorbed.b])
     other = ascent.inverse(Absorbed(design, *place.tolist()))
 
-    found = nearly_of(case, solve=ascent.refining(absorbed, other, ascent.off(absorbed, place)))
+    part = ascent.off(absorbed, place)
+    found = nearly_of(case, solve=ascent.refining(absorbed, other, part), part=part)
 
     check(found, exactly(case), 150)
 

@@ -213,14 +213,15 @@ class Design:
         sizes, judges = self.alike.ballots.shape
         if sizes * judges * judges > BLOCKS:
             return None
-        below = np.zeros((sizes, judges * judges))
+        found = np.zeros((sizes, judges * judges))
         for each in self.halves:
             count = None if each.count is None else each.count.ravel()
-            below[each.size] += np.bincount(each.at.ravel(), count, judges * judges)
-        found = below.reshape(sizes, judges, judges)
-        found = found + found.transpose(0, 2, 1)
-        found[:, np.arange(judges), np.arange(judges)] = self.alike.squared
-        return found.reshape(sizes, -1)
+            found[each.size] += np.bincount(each.at.ravel(), count, judges * judges)
+        for block, squared in zip(found, self.alike.squared, strict=True):
+            square = block.reshape(judges, judges)
+            square += square.T
+            block[:: judges + 1] = squared
+        return found
 
     def between_sizes(self, weight: Reals) -> Reals:
         """Return U'WU where nominees of one size weigh the same; `weight` is by size."""

@@ -21,7 +21,8 @@ from yearturn.decisions.calibration.whole import Numbers, magnitude
 HELD = 52  # binary digits of sums that floats hold, one spared
 FINE = 2.0**10  # steps of the grid that a point must have
 ROUNDING = 2.0**-53  # what one rounding may be off by, as a part
-CLOSE, ROUGH = 1e-9, 1e-3  # of a solution: the part that may be missing, at first and after
+CLOSE, ROUGH = 1e-7, 1e-3  # of a solution: the part that may be missing, at first and after
+LEAST = 1e-10  # that certainly is missing, for all that is said of an inverse
 ROUNDS = 6
 
 
@@ -55,12 +56,14 @@ class _Cut:
 
 
 def predicted(
-    absorbed: Absorbed, totals: Numbers, unit: int, one: Reals, solve: Solve
+    absorbed: Absorbed, totals: Numbers, unit: int, one: Reals, solver: tuple[Solve, float]
 ) -> Predicted | None:
     """Return the predictions; None where judges do not vary or floats cannot promise enough.
 
-    `solve` solves the equations of `absorbed`, and `one` so solves for `of_ones`.
+    `solver` solves the equations of `absorbed`, however roughly it is asked missing no more than a
+    part; `one` so solves for `of_ones`.
     """
+    solve, part = solver[0], min(ROUGH, max(solver[1], LEAST))
     summed = _summed(absorbed, totals, unit)
     if summed is None or not absorbed.b:
         return None
@@ -77,7 +80,7 @@ def predicted(
         cut = _cut(absorbed, summed, (intercept, judge), grid)
         more = step.solved(float(cut.left.sum()), cut.pulled)
         intercept, judge = cut.intercept + more[0], cut.judge + more[1]
-        if ROUGH * max(abs(more[0]), _largest(more[1])) <= certain / 4:
+        if part * max(abs(more[0]), _largest(more[1])) <= certain / 4:
             return _told(absorbed, summed, cut, more) if cut.off <= certain / 2 else None
     return None
 

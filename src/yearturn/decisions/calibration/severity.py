@@ -131,7 +131,7 @@ def estimate(design: Design, totals: Numbers, unit: int = 1) -> Answer:
     solve = ascent.refining(absorbed, near.inverse, near.off)
     one = solve(absorbed.of_ones[:, None], TIGHT)[:, 0]
     exact = _Exact(design, totals, unit, absorbed, one, solve, texts)
-    found = nearly.predicted(absorbed, totals, unit, one, solve)
+    found = nearly.predicted(absorbed, totals, unit, one, (solve, near.off))
     if found is None:
         found = exact.effects.predicted()
     variance = found.error_variance(design, floats, (absorbed.a, absorbed.b))
@@ -193,9 +193,10 @@ def _rounded(found: prediction.Predicted, exact: _Exact) -> Rounded:
     """Return merits in millionths; whatever floats leave open is told by whole numbers."""
     scaled = found.merits * MICRO
     nearest = np.rint(scaled)
-    if (np.abs(nearest) < 2.0**EXACT).all():
-        nearest = nearest.astype(np.int64)
-    values = [int(each) for each in nearest.tolist()]
+    if np.abs(nearest).max() < 2.0**EXACT:
+        values = nearest.astype(np.int64).tolist()
+    else:
+        values = [int(each) for each in nearest.tolist()]
     edges = [False] * len(values)
     for number in _open(scaled, found.off + 2 * float(EDGE)).tolist():
         merit = exact.effects.merit(number)
