@@ -134,3 +134,32 @@ def test_margin_is_how_far_the_first_one_left_lies_below():
     assert now.worst.tolist() == [8, 7]
     assert now.margin.tolist() == [3, 1]
     assert not len(now.ties.row)
+
+
+@pytest.mark.parametrize("need", [1, 3])
+def test_watching_holds_where_nobody_has_a_choice(need):
+    value = np.random.default_rng(5).integers(0, 9, (300, need)).astype(np.int32)
+    arcs = Arcs(value, np.full(300, need), need)
+    watched = watch(arcs, np.zeros(need, dtype=np.int32))
+
+    for length in (0, 1, 40, 2):
+        price = np.arange(need, dtype=np.int32) * length
+        found = watched.standing(price)
+
+        assert same(found, standing(arcs, price))
+        assert found.least(np.ones(need, dtype=bool)) == 300 * need
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_watching_holds_where_some_have_no_choice(seed):
+    arcs = many(seed)
+    bound = np.random.default_rng(seed).random(300) < 0.8
+    for row in np.flatnonzero(bound):
+        arcs.value[row, np.argsort(arcs.value[row])[:-2]] = -(2**30)
+    watched = watch(arcs, start())
+    price = start()
+    chance = np.random.default_rng(seed)
+
+    for length in (0, 5, 60, 3):
+        price = price + chance.integers(-length, length + 1, JUDGES).astype(np.int32)
+        assert same(watched.standing(price), standing(arcs, price))
