@@ -92,12 +92,12 @@ def test_prices_that_leave_no_tie_need_no_bound_of_others():
 
 def test_certificates_of_random_elections_are_accepted():
     kinds, trees = set(), 0
-    for problem, outcome, certificate in cases(180):
+    for problem, outcome, certificate in cases(90):
         assert check(problem, outcome, certificate) == ()
         kinds |= {reason.kind for reason in outcome.reasons}
         trees += len(certificate.optimum.nodes) > 1
     assert kinds == set(ReasonKind)
-    assert trees > 3
+    assert trees > 1
 
 
 def test_certificates_are_accepted_beside_the_look_at_every_set(monkeypatch):
@@ -151,7 +151,7 @@ def random_certificate(chance, problem, certificate):
 
 def test_no_prices_prove_other_winners():
     chance, judged = seeded(1), 0
-    for problem, truth, certificate in cases(130, 6):
+    for problem, truth, certificate in cases(60, 6):
         for outcome in wrong_outcomes(problem, truth):
             for unique in (True, False):
                 claimed = replace(outcome, unique=unique)
@@ -160,7 +160,7 @@ def test_no_prices_prove_other_winners():
                     # Of sets as good, the search says which one the tie rule would have kept.
                     assert told & {"certificate", "optimum"}
                     judged += 1
-    assert judged > 1000
+    assert judged > 400
 
 
 # ----------------------------------------------------------------- any price changed
@@ -189,7 +189,7 @@ def changed_node(node):
 
 def test_every_changed_price_scale_and_split_is_judged_right():
     judged = {True: 0, False: 0}
-    for problem, outcome, certificate in cases(120):
+    for problem, outcome, certificate in cases(60):
         of = table(problem)
         gain = of.gain(winners_of(outcome))
         for nodes in changed_nodes(certificate.optimum.nodes):
@@ -199,7 +199,7 @@ def test_every_changed_price_scale_and_split_is_judged_right():
             told = [each for each in check(problem, outcome, changed) if of_optimum(each)]
             assert (told == []) == right, (nodes, told)
             judged[right] += 1
-    assert min(judged.values()) > 150
+    assert min(judged.values()) > 100
 
 
 def of_optimum(broken):
@@ -208,7 +208,7 @@ def of_optimum(broken):
 
 def test_every_changed_proof_of_others_ahead_and_enough_is_judged_right():
     judged = {True: 0, False: 0}
-    for problem, outcome, certificate in cases(120, 6):
+    for problem, outcome, certificate in cases(45, 6):
         of = table(problem)
         winners = winners_of(outcome)
         others, gain = of.free_of(winners), of.gain(winners)
@@ -226,7 +226,7 @@ def test_every_changed_proof_of_others_ahead_and_enough_is_judged_right():
                 told = check(problem, outcome, changed)
                 assert (told == ()) == right, (said, nodes, told)
                 judged[right] += 1
-    assert min(judged.values()) > 200
+    assert min(judged.values()) > 150
 
 
 def with_proof(certificate, said, inside, proof):

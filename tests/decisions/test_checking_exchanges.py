@@ -11,7 +11,7 @@ from yearturn.decisions.types import Broken, Contender, Infeasible, Reason, Reas
 
 def test_check_finds_nothing_in_sound_selections_by_exchanges_either(monkeypatch):
     monkeypatch.setattr(every_set, "MOST_PAIRS", 0)
-    for seed in range(150):
+    for seed in range(70):
         problem = random_election(seeded(seed))
         try:
             outcome = select(problem)
@@ -23,7 +23,7 @@ def test_check_finds_nothing_in_sound_selections_by_exchanges_either(monkeypatch
 def test_check_finds_every_other_set_of_winners_wanting():
     """Swap any winner for any loser in small problems: never does it pass."""
     swapped = 0
-    for seed in range(250):
+    for seed in range(200):
         problem = random_election(seeded(seed), 7)
         try:
             outcome = select(problem)

@@ -111,7 +111,7 @@ def test_select_is_exact_though_the_solver_lies(seed, monkeypatch):
     monkeypatch.setattr(solver.Model, "second", unsure)
     monkeypatch.setattr(solver, "integral", guesses(seeded(seed)))
     for each in range(4):
-        agrees(random_election(seeded(50 * seed + each), most_pairs=6))
+        agrees(random_election(seeded(50 * seed + each), most_pairs=5))
 
 
 def test_select_is_exact_though_the_solver_gives_up(monkeypatch):
