@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yearturn.decisions.calibration import tallies
 from yearturn.decisions.calibration.columns import Columns
 from yearturn.decisions.types import Ballot
 
@@ -38,6 +39,40 @@ def test_columns_do_not_see_the_order_of_ballots(cast, chance):
     assert (one.nominees, one.judges, one.unit) == (other.nominees, other.judges, other.unit)
     for name in ("nominee", "judge", "totals"):
         assert np.array_equal(getattr(one, name), getattr(other, name))
+
+
+@pytest.mark.parametrize("far", [0, 2**40, 2**70])
+def test_columns_stand_in_order_however_far_totals_lie_apart(far):
+    cast = [
+        Ballot(nominee, judge, Fraction(total))
+        for nominee, judge, total in (
+            ("b", "x", 5),
+            ("a", "y", far),
+            ("a", "y", -far),
+            ("a", "x", 7),
+        )
+    ]
+    wanted = sorted(cast, key=lambda each: (each.nominee, each.judge, each.total))
+
+    assert back(Columns.of(cast)) == wanted
+
+
+def test_columns_of_no_ballots_are_empty():
+    columns = Columns.of([])
+
+    assert (columns.nominees, columns.judges, columns.unit, back(columns)) == ((), (), 1, [])
+
+
+@given(st.lists(ballots, min_size=1))
+def test_constant_judges_gave_several_ballots_one_total(cast):
+    columns = Columns.of(cast)
+    given_ = {
+        judge: [each.total for each in cast if each.judge == judge] for judge in columns.judges
+    }
+
+    assert tallies.constant(columns).tolist() == [
+        len(each) > 1 and len(set(each)) == 1 for each in given_.values()
+    ]
 
 
 @pytest.mark.parametrize(

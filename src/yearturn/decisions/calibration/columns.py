@@ -11,7 +11,7 @@ import numpy as np
 
 from yearturn.decisions import kinds
 from yearturn.decisions.calibration.design import Whole
-from yearturn.decisions.calibration.whole import Numbers, numbers
+from yearturn.decisions.calibration.whole import ROOM, Numbers, numbers
 from yearturn.decisions.types import Ballot
 
 
@@ -42,9 +42,7 @@ class Columns:
         kinds.require(totals, (int, Fraction), "a ballot's total")
         unders = list(map(attrgetter("denominator"), totals))
         unit = lcm(*set(unders))
-        overs = map(attrgetter("numerator"), totals)
-        factors = map(int.__floordiv__, repeat(unit), unders)
-        whole = numbers(list(map(int.__mul__, overs, factors)), times=max(len(totals), 1))
+        whole = _whole(list(map(attrgetter("numerator"), totals)), unders, unit)
         order = _order(nominee, judge, whole)
         return cls(nominees, judges, nominee[order], judge[order], whole[order], unit)
 
@@ -68,7 +66,24 @@ def _numbered(names: Sequence[str], what: str) -> tuple[tuple[str, ...], Whole]:
     return distinct, np.fromiter(map(number.__getitem__, names), dtype=np.int64, count=len(names))
 
 
+def _whole(overs: Sequence[int], unders: Sequence[int], unit: int) -> Numbers:
+    """Return over / under times `unit` of each, as machine integers if sums of all fit them."""
+    times = max(len(overs), 1)
+    found = numbers(overs, times * unit)
+    if found.dtype != np.object_:
+        return found * (unit // np.array(unders, dtype=np.int64))
+    factors = map(int.__floordiv__, repeat(unit), unders)
+    return numbers(list(map(int.__mul__, overs, factors)), times)
+
+
 def _order(nominee: Whole, judge: Whole, totals: Numbers) -> Whole:
+    """Return the order by nominee, judge and total: of one key of all three where that fits."""
     if totals.dtype == np.object_:
         totals = np.unique(totals, return_inverse=True)[1]
-    return np.lexsort((totals, judge, nominee))
+    if not len(totals):
+        return np.arange(0)
+    low, judges = int(totals.min()), int(judge.max()) + 1
+    span = int(totals.max()) - low + 1
+    if ((int(nominee.max()) + 1) * judges * span).bit_length() > ROOM:
+        return np.lexsort((totals, judge, nominee))
+    return np.argsort((nominee * judges + judge) * span + (totals - low))
