@@ -53,15 +53,12 @@ class Flow:
         Those lie on cycles of the residual graph, where an extra node passes load from judge to
         judge within their bounds: both ends in one strongly connected component.
         """
-        nominees, judges = len(self.ties.need), len(self.given)
-        more, fewer = self.given < upper, self.given > lower
-        counts, ends = _residual(self.ties, self.used, judges)
-        spare = nominees + judges
-        ends = np.insert(ends, np.cumsum(counts)[nominees + np.flatnonzero(more)], spare)
-        ends = np.concatenate((ends, nominees + np.flatnonzero(fewer)))
-        counts[nominees:-1] += more
-        counts[-1] = np.count_nonzero(fewer)
-        _count, label = connected_components(_graph(counts, ends), connection="strong")
+        nominees = len(self.ties.need)
+        more, fewer = (
+            nominees + np.flatnonzero(each) for each in (self.given < upper, self.given > lower)
+        )
+        graph = _residual(self.ties, self.used, len(self.given), more, fewer)
+        _count, label = connected_components(graph, connection="strong")
         same: Mask = label[self.ties.row] == label[nominees + self.ties.judge]
         return same
 
@@ -124,33 +121,28 @@ def _lacking(ties: Ties, used: Mask) -> Places:
 
 def _reached(ties: Ties, used: Mask, starts: Places, judges: int) -> Mask:
     """Return judges that a walk from the starts reaches in the residual graph."""
-    counts, ends = _residual(ties, used, judges)
-    counts[-1] = len(starts)
-    graph = _graph(counts, np.concatenate((ends, starts)))
-    order = breadth_first_order(graph, len(counts) - 1, return_predecessors=False)
-    reached = np.zeros(len(counts), dtype=np.bool_)
+    nominees = len(ties.need)
+    graph = _residual(ties, used, judges, np.zeros(0, dtype=np.intp), starts)
+    order = breadth_first_order(graph, nominees + judges, return_predecessors=False)
+    reached = np.zeros(nominees + judges + 1, dtype=np.bool_)
     reached[order] = True
-    mask: Mask = reached[len(ties.need) : -1]
+    mask: Mask = reached[nominees:-1]
     return mask
 
 
-def _residual(ties: Ties, used: Mask, judges: int) -> tuple[Places, Places]:
-    """Return nominee to judge where an arc is unused, judge to nominee where it is used.
+def _residual(ties: Ties, used: Mask, judges: int, into: Places, out: Places) -> sparse.csr_array:
+    """Return the graph of what can change: nominees, then judges, then one node more.
 
-    Arcs are given as how many leave each node, and their ends in the order of these; the last
-    node is an extra one, without arcs as yet.
+    An arc leads from nominee to judge where it is unused, from judge to nominee where it is used;
+    to the last node from those `into` it, and from it to those `out` of it.
     """
-    nominees = len(ties.need)
-    tails = np.where(used, nominees + ties.judge, ties.row)
-    heads = np.where(used, ties.row, nominees + ties.judge)
-    order = np.argsort(tails, kind="stable")
-    return np.bincount(tails, minlength=nominees + judges + 1), heads[order]
-
-
-def _graph(counts: Places, ends: Places) -> sparse.csr_array:
-    size = len(counts)
-    ones = np.ones(len(ends))
-    return sparse.csr_array((ones, ends.astype(np.int32), _starts(counts)), shape=(size, size))
+    spare = len(ties.need) + judges
+    judge = len(ties.need) + ties.judge
+    tails = np.concatenate((np.where(used, judge, ties.row), into, np.full(len(out), spare)))
+    heads = np.concatenate((np.where(used, ties.row, judge), np.full(len(into), spare), out))
+    starts = _starts(np.bincount(tails, minlength=spare + 1))
+    ends = heads[np.argsort(tails, kind="stable")].astype(np.int32)
+    return sparse.csr_array((np.ones(len(ends)), ends, starts), shape=(spare + 1, spare + 1))
 
 
 def _starts(counts: Places) -> NDArray[np.int32]:
