@@ -4,25 +4,11 @@ import numpy as np
 import pytest
 
 from tests.decisions import dense, spreading
+from tests.decisions.redrawn import covariance
 from yearturn.decisions.calibration.design import Design
 from yearturn.decisions.calibration.spread.likelihood import Model
 from yearturn.decisions.stability.chance import Stream
 from yearturn.decisions.stability.effects import Errors
-
-
-class Unit:
-    """Chance of zeros but one: what comes back is a column of the map from chance to errors."""
-
-    def normals(self, draw, size):
-        self.size = size
-        return np.eye(size)[draw]
-
-
-def covariance(errors):
-    chance = Unit()
-    errors.drawn(chance, 0)
-    table = np.stack([errors.drawn(chance, draw) for draw in range(chance.size)], axis=1)
-    return table @ table.T
 
 
 def textbook(design, ratios, log_spreads):
@@ -40,7 +26,7 @@ def test_errors_have_the_covariance_of_the_mixed_model_equations(seed):
     ratios = np.exp(chance.normal(0, 2, 2))
     log_spreads = chance.normal(0, 0.5, 5)
 
-    found = covariance(Errors(Model(design, ratios, log_spreads), 1.5))
+    found = covariance(Errors(Model(design, ratios, log_spreads), 1.5).drawn)
 
     assert np.allclose(found, 1.5**2 * textbook(design, ratios, log_spreads), rtol=1e-9)
 
@@ -49,7 +35,7 @@ def test_errors_have_the_covariance_of_the_mixed_model_equations(seed):
 def test_errors_keep_their_covariance_at_extreme_ratios(ratios):
     _names, design, _totals = dense.arrays(dense.random_cast(3))
 
-    found = covariance(Errors(Model(design, np.array(ratios), np.zeros(5)), 1.0))
+    found = covariance(Errors(Model(design, np.array(ratios), np.zeros(5)), 1.0).drawn)
 
     assert np.allclose(found, textbook(design, ratios, np.zeros(5)), rtol=1e-4, atol=1e-8)
 
@@ -57,7 +43,7 @@ def test_errors_keep_their_covariance_at_extreme_ratios(ratios):
 def test_errors_of_nominees_and_judges_who_do_not_vary_are_the_intercept_s():
     _names, design, _totals = dense.arrays(dense.random_cast(3))
 
-    found = covariance(Errors(Model(design, np.zeros(2), np.zeros(5)), 2.0))
+    found = covariance(Errors(Model(design, np.zeros(2), np.zeros(5)), 2.0).drawn)
 
     assert np.allclose(found, 4 / len(design.nominee))
 
@@ -67,7 +53,7 @@ def test_errors_count_every_ballot_of_a_judge_for_a_nominee():
     design = Design.of(nominee, judge)
     log_spreads = np.array([0.3, -0.3])
 
-    found = covariance(Errors(Model(design, np.array([2.0, 0.5]), log_spreads), 1.0))
+    found = covariance(Errors(Model(design, np.array([2.0, 0.5]), log_spreads), 1.0).drawn)
 
     assert np.allclose(found, textbook(design, (2.0, 0.5), log_spreads))
     assert found[0, 0] < found[1, 1]
@@ -78,7 +64,7 @@ def test_a_lead_is_surer_among_nominees_of_one_judge():
     nominee, judge = np.array([0, 1, 2, 3, 4, 4]), np.array([0, 0, 1, 1, 0, 1])
     model = Model(Design.of(nominee, judge), np.array([1.0, 4.0]), np.zeros(2))
 
-    found = covariance(Errors(model, 1.0))
+    found = covariance(Errors(model, 1.0).drawn)
 
     def lead(one, other):
         return found[one, one] + found[other, other] - 2 * found[one, other]
@@ -114,6 +100,6 @@ def test_simulated_ballots_predicted_again_miss_by_as_much():
     predicted = ballots @ (inverse @ (z / spread[:, None] ** 2).T).T
     missed = predicted[:, :1] + predicted[:, 1:13] - truth
 
-    found = covariance(Errors(Model(design, np.array([a, b]), log_spreads), 1.0))
+    found = covariance(Errors(Model(design, np.array([a, b]), log_spreads), 1.0).drawn)
 
     assert np.allclose(np.cov(missed.T), found, atol=0.04 * found.max())

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.decisions import scales
-from tests.decisions.test_stability_strengths import Unit, columns
+from tests.decisions.redrawn import covariance
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability.chance import Stream
 from yearturn.decisions.stability.measures import Measures
@@ -22,21 +22,19 @@ def test_effects_are_off_with_the_covariance_of_the_whole_curvature(seed):
         errors = found.errors(chance, draw)
         return np.concatenate([errors.nominee, errors.judge])
 
-    table = columns(off, Unit())
-
     dense = scales.Dense(found.equations.observations)
     expected = dense.covariance(scales.flat(found.found), (variances.nominee, variances.judge))
-    assert np.allclose(table @ table.T, expected[:12, :12], rtol=1e-4, atol=1e-6)
+    assert np.allclose(covariance(off), expected[:12, :12], rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_merits_move_by_as_much_as_the_standard_errors_say(seed):
     cast, _measures, _severities = scales.drawn(seed, nominees=10, judges=4, items=3)
 
-    table = columns(Measures(cast).drawn, Unit(1e-5))
+    found = covariance(Measures(cast).drawn, 1e-5)
 
     stated = [merit.standard_error for merit in calibrate(cast).merits]
-    assert np.allclose(np.sqrt(np.diag(table @ table.T)), stated, rtol=1e-3)
+    assert np.allclose(np.sqrt(np.diag(found)), stated, rtol=1e-3)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -58,12 +56,10 @@ def test_a_lead_is_surer_among_nominees_of_one_judge():
     found = Measures(scales.ratings(*apart, *both))
     assert found.equations.variances.judge > 0.1
 
-    table = columns(found.drawn, Unit(1e-4))
-
-    covariance = table @ table.T
+    together = covariance(found.drawn, 1e-4)
 
     def lead(one, other):
-        return covariance[one, one] + covariance[other, other] - 2 * covariance[one, other]
+        return together[one, one] + together[other, other] - 2 * together[one, other]
 
     assert lead(4, 5) < 0.95 * lead(4, 6)
     assert lead(6, 7) < 0.95 * lead(5, 7)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.decisions import comparing, dense, scales, spreading
 from tests.decisions.judging import ballots, scored
+from tests.decisions.redrawn import Unit, covariance_by
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability import redrawing
 from yearturn.decisions.stability.measures import Measures
@@ -22,26 +23,11 @@ FIVE = """
 """
 
 
-class Unit:
-    """Chance of zeros but one: what comes back is a column of the map from chance to merits."""
-
-    def normals(self, draw, size):
-        self.size = size
-        return np.eye(size)[draw]
-
-
-def columns(shift, size):
-    return np.stack([shift(draw) for draw in range(size)], axis=1)
-
-
 def covariance_of(scores, calibration=None):
     """Return the exact covariance of a method's shifts, for a linear method."""
-    calibration = calibration or calibrate(scores)
     chance = Unit()
-    shift = redrawing.METHODS[scores.method](scores, calibration, chance)
-    shift(0)
-    table = columns(shift, chance.size)
-    return table @ table.T
+    calibration = calibration or calibrate(scores)
+    return covariance_by(redrawing.METHODS[scores.method](scores, calibration, chance), chance)
 
 
 def severity_case(seed):
@@ -128,9 +114,9 @@ def test_spread_that_is_not_chosen_is_redrawn_as_severity():
 
 
 def test_means_move_by_the_pooled_spread_over_the_root_of_ballots():
-    covariance = covariance_of(scored("mean", FIVE))
+    found = covariance_of(scored("mean", FIVE))
     pooled = (25 + 9 + 1 + 1 + 64 + 1 + 1 + 0 + 4 + 4) / (10 - 3)
-    assert np.allclose(covariance, np.diag([pooled / 5, pooled / 3, pooled / 2]))
+    assert np.allclose(found, np.diag([pooled / 5, pooled / 3, pooled / 2]))
 
 
 def test_a_trimmed_mean_drops_the_ends_of_the_noise_too():

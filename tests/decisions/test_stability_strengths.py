@@ -4,27 +4,12 @@ import numpy as np
 import pytest
 
 from tests.decisions import comparing
+from tests.decisions.redrawn import covariance
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability import strengths
 from yearturn.decisions.stability.chance import Stream
 from yearturn.decisions.stability.strengths import Strengths
 from yearturn.decisions.types import Comparisons
-
-
-class Unit:
-    """Chance of zeros but one, of a size: columns of the map from chance to errors."""
-
-    def __init__(self, size=1.0):
-        self.size = size
-
-    def normals(self, draw, count):
-        self.count = count
-        return self.size * np.eye(count)[draw]
-
-
-def columns(drawn, chance):
-    drawn(chance, 0)
-    return np.stack([drawn(chance, draw) for draw in range(chance.count)], axis=1) / chance.size
 
 
 def curvature(problem, theta, prior):
@@ -50,10 +35,8 @@ def test_errors_have_the_inverse_curvature_as_covariance(seed):
     names = comparing.pairs(problem)[0]
     theta = dict(zip(names, found.found.tolist(), strict=True))
 
-    table = columns(found.errors, Unit())
-
     expected = np.linalg.inv(curvature(problem, theta, strengths.PRIOR))
-    assert np.allclose(table @ table.T, expected, rtol=1e-8)
+    assert np.allclose(covariance(found.errors), expected, rtol=1e-8)
     assert np.abs(expected - np.diag(np.diag(expected))).max() > 0.1 * np.diag(expected).min()
 
 
@@ -61,10 +44,10 @@ def test_errors_have_the_inverse_curvature_as_covariance(seed):
 def test_merits_move_by_as_much_as_the_standard_errors_say(seed):
     problem = comparing.drawn(seed, nominees=9, comparisons=60)
 
-    table = columns(Strengths(problem).drawn, Unit(1e-5))
+    found = covariance(Strengths(problem).drawn, 1e-5)
 
     stated = [merit.standard_error for merit in calibrate(problem).merits]
-    assert np.allclose(np.sqrt(np.diag(table @ table.T)), stated, rtol=1e-4)
+    assert np.allclose(np.sqrt(np.diag(found)), stated, rtol=1e-4)
 
 
 def test_merits_stay_between_nothing_and_a_hundred():
@@ -101,10 +84,8 @@ def test_draws_do_not_see_the_order_of_comparisons_or_how_they_are_added_up():
 def test_drawn_strengths_have_that_covariance():
     problem = comparing.drawn(5, nominees=5, comparisons=20)
     found, stream = Strengths(problem), Stream("seed", "award")
-    table = columns(found.errors, Unit())
-
     draws = np.stack([found.errors(stream, draw) for draw in range(3000)])
 
-    expected = table @ table.T
+    expected = covariance(found.errors)
     assert np.allclose(np.cov(draws.T), expected, atol=0.12 * expected.max())
     assert np.abs(draws.mean(axis=0)).max() < 0.1
