@@ -9,6 +9,7 @@ import pytest
 from tests.decisions import comparing, scales
 from tests.decisions.elections import candidate, seeded
 from tests.decisions.judging import scored
+from tests.decisions.processors import printed
 from yearturn.decisions.calibration import calibrate
 from yearturn.decisions.stability import counted, stability, told
 from yearturn.decisions.types import (
@@ -146,6 +147,21 @@ def test_another_seed_draws_others():
     one, other = (stability(case(noisy(2), seats=4, seed=seed)) for seed in ("one", "other"))
     assert wins(one) != wins(other)
     assert sum(wins(one).values()) == sum(wins(other).values()) == 4 * 200
+
+
+PRINTED = """
+from tests.decisions.test_stability import case, noisy
+from yearturn.decisions.stability import counting
+problem = case(noisy(1, nominees=60, judges=9), seats=5, draws=40)
+print(counting.counted(problem, 0, 40).times)
+print([counting.Redraw(problem).merits(draw).tolist() for draw in range(10)])
+"""
+
+
+def test_processors_draw_the_same_merits_and_winners():
+    texts = {printed(PRINTED, *chosen) for chosen in (("Haswell", "2"), ("Prescott", "1"))}
+    assert len(texts) == 1
+    assert len(texts.pop()) > 5_000
 
 
 def test_names_and_order_of_contenders_are_not_seen_by_the_wins():
