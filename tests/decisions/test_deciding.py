@@ -222,6 +222,8 @@ FAULTS = {
     "b has no tie rank in A": replace(smallest(), ties=(("A", "a", 0),)),
     "tie rank 0 stands twice": replace(smallest(), ties=(("A", "a", 0), ("A", "b", 0))),
     "tie rank of A a stands twice": replace(smallest(), ties=(*smallest().ties, ("A", "a", 7))),
+    "A: method facets does not take scores": with_award(method=Method.FACETS),
+    "A: method pairwise does not take scores": with_award(method=Method.PAIRWISE),
     "A: -1 seats": with_award(seats=-1),
     "A: its criteria weigh nothing": with_award(criteria=(criterion("c", 0, 0, 10),)),
     "A: c is no scale": with_award(criteria=(criterion("c", 1, 10, 10),)),
@@ -244,6 +246,10 @@ def test_check_shape_tells_all_faults_at_once():
         cases.check_shape(replace(with_award(seats=-1), ties=()))
 
     assert str(refused.value) == ("a has no tie rank in A; b has no tie rank in A; A: -1 seats")
+
+
+def test_the_methods_of_a_case_are_those_that_take_totals():
+    assert set(METHODS) == cases.TOTALS
 
 
 @pytest.mark.parametrize("case", [golden(), smallest()])

@@ -1,16 +1,21 @@
 """What is given in the wrong kind is refused in a sentence that says what to give instead."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.decisions.casebook import smallest
 from tests.decisions.scales import ratings
-from yearturn.decisions import kinds
+from yearturn.decisions import deciding, kinds, record
 from yearturn.decisions.calibration import METHODS, calibrate, facets
+from yearturn.decisions.cases import Criterion
 from yearturn.decisions.types import (
     Ballot,
+    Candidate,
     Comparison,
     Comparisons,
     Disconnected,
@@ -172,6 +177,83 @@ def test_ratings_of_another_kind_are_refused(verb, rating, sentence):
 def test_ends_of_a_scale_that_are_no_whole_numbers_are_refused():
     with exactly(r"an end of the scale is an int, not the float 4\.5"):
         calibrate(Ratings(ratings("a 12 42", "b 21 33").ratings, (1, 4.5)))
+
+
+# --------------------------------------------------------------- cases and records
+
+
+def with_award(**changes):
+    case = smallest()
+    return replace(case, awards=tuple(replace(each, **changes) for each in case.awards))
+
+
+def with_judgement(**changes):
+    *others, last = smallest().awards[0].judgements
+    return with_award(judgements=(*others, replace(last, **changes)))
+
+
+def with_attributes(attributes):
+    case = smallest()
+    return replace(case, candidates=(Candidate("a"), Candidate("b", attributes)))
+
+
+ODD_CASES = {
+    r"what is decided is a Case, not the str 'case'": "case",
+    r"a score is .*, not the float 8\.5: write Fraction\('8\.5'\)": with_judgement(scores=(8.5,)),
+    r"a judgement's scores is a tuple, not the list .*": with_judgement(scores=[Fraction(1)]),
+    r"a judgement's judge is a str, not the int 3": with_judgement(judge=3),
+    r"a judgement's nominee is a str, not the int 3": with_judgement(nominee=3),
+    r"a number of seats is an int, not the float 1\.0: write 1": with_award(seats=1.0),
+    r"a criterion's weight is .*, not the float 1\.0: write 1": with_award(
+        criteria=(Criterion("c", 1.0, Fraction(0), Fraction(10)),)
+    ),
+    r"a criterion's highest is .*, not the str '10': write 10": with_award(
+        criteria=(Criterion("c", Fraction(1), Fraction(0), "10"),)
+    ),
+    r"a tie rank is an int, not the str '1': write 1": replace(
+        smallest(), ties=(("A", "a", "1"), ("A", "b", 0))
+    ),
+    r"one of the candidates is a Candidate, not the str 'a'": replace(
+        smallest(), candidates=("a", Candidate("b"))
+    ),
+    r"a candidate's name is a str, not the int 1": replace(smallest(), candidates=(Candidate(1),)),
+    r"a candidate's attributes is a tuple, not the dict {'unit': 'X'}": with_attributes(
+        {"unit": "X"}
+    ),
+    r"one of a candidate's attributes is a tuple, not the str 'unit'": with_attributes(
+        ("unit", "X")
+    ),
+    r"one of a candidate's attributes is a name and a value, not \('unit',\)": with_attributes(
+        (("unit",),)
+    ),
+    r"an attribute's name or value is a str, not the int 3": with_attributes((("unit", 3),)),
+}
+
+
+@pytest.mark.parametrize("sentence", ODD_CASES)
+def test_decide_refuses_a_case_of_another_kind(sentence):
+    with exactly(sentence):
+        deciding.decide(ODD_CASES[sentence])
+
+
+def test_decide_takes_whole_numbers_as_fractions():
+    award = smallest().awards[0]
+    whole = with_award(
+        criteria=(Criterion("c", 1, 0, 10),),
+        judgements=tuple(replace(each, scores=(7,)) for each in award.judgements),
+    )
+    exact = with_award(
+        judgements=tuple(replace(each, scores=(Fraction(7),)) for each in award.judgements)
+    )
+
+    assert deciding.decide(whole) == deciding.decide(exact)
+
+
+@pytest.mark.parametrize("verb", [record.verify, record.read, record.opened, record.examined])
+@pytest.mark.parametrize("data", ["{}", None, Path("record.json")])
+def test_records_that_are_no_bytes_are_refused(verb, data):
+    with exactly(r"a record is bytes or a bytearray, not the .*"):
+        verb(data)
 
 
 # ------------------------------------------------------------ what refusals tell

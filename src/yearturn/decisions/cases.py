@@ -1,12 +1,31 @@
 """A year's competitive awards as the decision sees them: rules, ballots and findings, no person."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
+from operator import attrgetter
 
+from yearturn.decisions import kinds
 from yearturn.decisions.points import Sheet
 from yearturn.decisions.types import Calibration, Candidate, Method, Quota, Selection
+
+__all__ = [
+    "AwardCase",
+    "Case",
+    "Criterion",
+    "Decision",
+    "Finding",
+    "Grant",
+    "Judgement",
+    "Malformed",
+    "check_shape",
+    "nominees",
+    "relabel",
+]
+
+TOTALS = {Method.TRIMMED, Method.MEAN, Method.SEVERITY, Method.SEVERITY_SPREAD}
 
 
 class Malformed(ValueError):  # noqa: N818 - says what the case is
@@ -134,12 +153,37 @@ def check_shape(case: Case) -> None:
     """Refuse a case that contradicts itself.
 
     :raises Malformed: with everything that is wrong
+    :raises TypeError: scores, weights or ends of a scale that are neither int nor Fraction, names
+        and attributes that are not text
     """
+    _require_kinds(case)
     faults = [*_faults_of_names(case), *_faults_of_ties(case)]
     for award in case.awards:
         faults += [f"{award.award}: {fault}" for fault in _faults_of_award(award)]
     if faults:
         raise Malformed("; ".join(faults))
+
+
+def _require_kinds(case: Case) -> None:
+    kinds.require([case], (Case,), "what is decided")
+    kinds.require_candidates(case.candidates)
+    numbers = (int, Fraction)
+    for award in case.awards:
+        kinds.require([award.seats], (int,), "a number of seats")
+        for name in ("weight", "lowest", "highest"):
+            kinds.require_field(award.criteria, name, numbers, f"a criterion's {name}")
+        for name in ("nominee", "judge"):
+            kinds.require_field(award.judgements, name, (str,), f"a judgement's {name}")
+        kinds.require_field(award.judgements, "scores", (tuple,), "a judgement's scores")
+        _require_numbers(award.judgements, numbers)
+    kinds.require([rank for _award, _name, rank in case.ties], (int,), "a tie rank")
+
+
+def _require_numbers(judgements: Sequence[Judgement], numbers: tuple[type, ...]) -> None:
+    given = map(attrgetter("scores"), judgements)
+    if not set(map(type, chain.from_iterable(given))) <= set(numbers):
+        flat = [score for each in judgements for score in each.scores]
+        kinds.require(flat, numbers, "a score")
 
 
 def _faults_of_names(case: Case) -> Iterable[str]:
@@ -165,6 +209,8 @@ def _faults_of_ties(case: Case) -> Iterable[str]:
 
 
 def _faults_of_award(award: AwardCase) -> Iterable[str]:
+    if award.method not in TOTALS:
+        yield f"method {award.method} does not take scores"
     if award.seats < 0:
         yield f"{award.seats} seats"
     if sum(each.weight for each in award.criteria) <= 0:
@@ -200,4 +246,7 @@ def _twice(what: str, names: Iterable[str]) -> Iterable[str]:
 
 
 def _repeated(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name, times in Counter(names).items() if times > 1))
+    found = list(names)
+    if len(set(found)) == len(found):
+        return ()
+    return tuple(sorted(name for name, times in Counter(found).items() if times > 1))

@@ -18,6 +18,8 @@ from yearturn.decisions.types import (
     Title,
 )
 
+__all__ = ["NOT_SCORED", "ballots", "calibrated", "decide", "decided", "problem", "scores"]
+
 NOT_SCORED = "not_scored"
 
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
+from yearturn.decisions.types import Candidate
+
 LONG = 60
-NAMES = {int: "an int", bytearray: "a bytearray"}
+PAIR = 2
+NAMES = {int: "an int", bytes: "bytes", bytearray: "a bytearray"}
 
 
 def require(values: Iterable[Any], kinds: tuple[type, ...], what: str) -> None:
@@ -21,6 +26,28 @@ def require(values: Iterable[Any], kinds: tuple[type, ...], what: str) -> None:
         value = next(each for each in values if type(each) in odd)
         wanted = " or ".join(NAMES.get(kind, f"a {kind.__name__}") for kind in kinds)
         raise TypeError(f"{what} is {wanted}, not {told(value)}{remedy(value, kinds)}")
+
+
+def require_field(rows: Sequence[Any], name: str, kinds: tuple[type, ...], what: str) -> None:
+    """Refuse rows in whose field of this name stands a value of another kind; see `require`."""
+    if not all(taken(kind, kinds) for kind in set(map(type, map(attrgetter(name), rows)))):
+        require(list(map(attrgetter(name), rows)), kinds, what)
+
+
+def require_candidates(candidates: Sequence[Candidate]) -> None:
+    """Refuse candidates whose names or attributes are not text in pairs: no quota would see them.
+
+    :raises TypeError: with the first one
+    """
+    require(candidates, (Candidate,), "one of the candidates")
+    require_field(candidates, "candidate", (str,), "a candidate's name")
+    require_field(candidates, "attributes", (tuple,), "a candidate's attributes")
+    attributes = [each.attributes for each in candidates]
+    require(list(chain.from_iterable(attributes)), (tuple,), "one of a candidate's attributes")
+    if odd := [each for each in chain.from_iterable(attributes) if len(each) != PAIR]:
+        raise TypeError(f"one of a candidate's attributes is a name and a value, not {odd[0]}")
+    parts = list(chain.from_iterable(chain.from_iterable(attributes)))
+    require(parts, (str,), "an attribute's name or value")
 
 
 def taken(kind: type, kinds: tuple[type, ...]) -> bool:

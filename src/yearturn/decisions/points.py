@@ -64,7 +64,9 @@ class Sheet:
     def points(self, scales: Sequence[Scale]) -> list[Fraction]:
         """Return 100 · Σ weight·(score - lowest)/(highest - lowest) ÷ Σ weight of each ballot."""
         weight = sum((scale.weight for scale in scales), Fraction(0))
-        factors = [100 * each.weight / (each.highest - each.lowest) / weight for each in scales]
+        factors = [
+            Fraction(100 * each.weight) / (each.highest - each.lowest) / weight for each in scales
+        ]
         start = -sum(
             (factor * each.lowest for factor, each in zip(factors, scales, strict=True)),
             Fraction(0),

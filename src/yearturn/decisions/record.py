@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yearturn.decisions import canonical, checking, deciding
+from yearturn.decisions import canonical, checking, deciding, kinds
 from yearturn.decisions.cases import Case, Decision
 from yearturn.decisions.encoding import Unreadable, built, plain
 from yearturn.decisions.types import Broken, Certificate, Undecidable
@@ -144,6 +144,8 @@ def verify(data: bytes) -> tuple[Broken, ...]:
     Both digests, the canonical form, the decision derived again from the case, and the independent
     check of the selection by the certificate recorded, or by one found anew. Any changed byte
     breaks at least one.
+
+    :raises TypeError: for text or a path: a record is bytes
     """
     return examined(data)[0]
 
@@ -176,6 +178,7 @@ def _built(parsed: Mapping[str, Any]) -> Record:
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
+    kinds.require([data], (bytes, bytearray), "a record")
     try:
         record = json.loads(data.decode(), object_pairs_hook=_without_twins)
     except Unreadable:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
@@ -59,9 +58,8 @@ def read(problem: Ratings) -> Read:
 def _require_kinds(problem: Ratings) -> None:
     kinds.require(problem.ratings, (Rating,), "one of the ratings")
     for name in ("nominee", "judge", "item"):
-        kinds.require(list(map(attrgetter(name), problem.ratings)), (str,), f"a rating's {name}")
-    given = [each.category for each in problem.ratings]
-    kinds.require(given, (int,), "a rating's category")
+        kinds.require_field(problem.ratings, name, (str,), f"a rating's {name}")
+    kinds.require_field(problem.ratings, "category", (int,), "a rating's category")
     kinds.require(problem.scale or (), (int,), "an end of the scale")
 
 

@@ -60,9 +60,9 @@ def calibrate(problem: Comparisons) -> Calibration:
 
 def _check(comparisons: Sequence[Comparison]) -> None:
     kinds.require(comparisons, (Comparison,), "one of the comparisons")
-    kinds.require([each.winner for each in comparisons], (str,), "a comparison's winner")
-    kinds.require([each.loser for each in comparisons], (str,), "a comparison's loser")
-    kinds.require([each.times for each in comparisons], (int,), "a comparison's number of times")
+    kinds.require_field(comparisons, "winner", (str,), "a comparison's winner")
+    kinds.require_field(comparisons, "loser", (str,), "a comparison's loser")
+    kinds.require_field(comparisons, "times", (int,), "a comparison's number of times")
     for each in comparisons:
         if each.winner == each.loser:
             raise ValueError(f"{each.winner} is compared with themself")
