@@ -73,6 +73,8 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Load:
+    """How many nominees one judge was given."""
+
     judge: str
     nominees: int
 

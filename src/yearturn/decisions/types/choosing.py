@@ -50,6 +50,11 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class SelectionProblem:
+    """Who may win which titles under which quotas; each contender is one of the candidates.
+
+    With `one_title` nobody wins two.
+    """
+
     candidates: tuple[Candidate, ...]
     titles: tuple[Title, ...]
     contenders: tuple[Contender, ...]
@@ -58,6 +63,8 @@ class SelectionProblem:
 
 
 class ReasonKind(StrEnum):
+    """What decided about one contender, and which fields of `Reason` tell more."""
+
     WON = "won"
     BARRED = "barred"  # `rules` names what barred them
     OTHER_TITLE = "other_title"  # `won` names the title they won instead

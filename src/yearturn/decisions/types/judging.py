@@ -6,6 +6,13 @@ from fractions import Fraction
 
 
 class Method(StrEnum):
+    """How ballots become merits.
+
+    `mean`, and `trimmed`: without one highest and one lowest ballot from 5 on. `severity`: freed of
+    how strict judges are; `severity_spread`: and of how wide their scores lie, where judges differ
+    in it. `pairwise` takes comparisons, `facets` ratings in categories; all others take totals.
+    """
+
     TRIMMED = "trimmed"
     MEAN = "mean"
     SEVERITY = "severity"

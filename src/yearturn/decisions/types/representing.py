@@ -38,6 +38,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
+    """A pool of `size` people, its `places`, and the people who take them, in the order drawn."""
+
     pool: str
     size: int
     places: int
