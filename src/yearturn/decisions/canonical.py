@@ -7,6 +7,8 @@ from itertools import chain
 from types import NoneType
 from typing import Any
 
+__all__ = ["NotCanonical", "digest", "digest_of", "dumps", "joined"]
+
 SAFE_INTEGER = 2**53 - 1
 ALWAYS = {str, bool, NoneType}
 

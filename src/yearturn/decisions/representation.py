@@ -12,6 +12,8 @@ from yearturn.decisions.types import (
     Step,
 )
 
+__all__ = ["represent"]
+
 MINIMUM = "minimum"
 QUOTIENT = "quotient"
 

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
+__all__ = ["digest", "draw_digest", "tie_digest", "tie_ranks"]
+
 SEPARATOR = "\u001f"
 
 
