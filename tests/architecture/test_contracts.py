@@ -31,6 +31,7 @@ class Walkable(models.Model):
     unit = models.ForeignKey("organization.Unit", models.PROTECT, related_name="walkables")
 """,
     "decisions/ties.py": "\nimport django.db as _database\n",
+    "decisions/checking/winners.py": "\nfrom yearturn.decisions import solving as _solver\n",
     "recognition/views.py": "\nfrom yearturn.decisions import selection as _decide\n",
     "home/injected.py": '''"""Reads, and should not write."""
 from yearturn.planning import actions as _write
@@ -91,6 +92,7 @@ def models_said(broken):
         "yearturn.organization is not allowed to import yearturn.recognition",
         "yearturn.publication.states is not allowed to import yearturn.publication.models",
         "yearturn.decisions is not allowed to import django",
+        "yearturn.decisions.checking is not allowed to import yearturn.decisions.solving",
         "yearturn.recognition.views -> yearturn.decisions.selection",
         "yearturn.home.injected -> yearturn.planning.actions",
         "yearturn.utils",
