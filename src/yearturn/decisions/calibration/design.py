@@ -44,6 +44,9 @@ class Alike:
     `sizes` are these numbers, `often` how many nominees have each, `of` the place in `sizes` of
     each nominee and `at` that of each cell by size and judge. By size and judge: `ballots`, and
     `squared`, which counts the ballots of each cell with their square.
+
+    `rows` is of the nominees' numbers of ballots what `Gathered` is of their totals: across,
+    squares and sums.
     """
 
     sizes: Reals
@@ -52,6 +55,7 @@ class Alike:
     at: Whole
     ballots: Reals
     squared: Reals
+    rows: tuple[Reals, Reals, Reals]
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +162,8 @@ class Design:
         if not self.single:
             squared = _sums(keys, self.cell_count**2, shape[0] * shape[1]).reshape(shape)
         numbers, times = sizes.astype(np.float64), often[sizes].astype(np.float64)
-        return Alike(numbers, times, of, keys, ballots, squared)
+        rows = numbers[:, None] * ballots, numbers**2 * times, numbers * times
+        return Alike(numbers, times, of, keys, ballots, squared, rows)
 
     @cached_property
     def _pairs(self) -> tuple[Whole, Whole]:

@@ -45,8 +45,11 @@ class Absorbed:
     def times(self, columns: Reals) -> Reals:
         """Return T times the columns."""
         design = self.design
-        met = self.weight[:, None] * design.back(columns)
-        left = design.judge_count[:, None] * columns - design.across(met)
+        left = design.judge_count[:, None] * columns
+        if design.blocks is None:
+            left -= design.across(self.weight[:, None] * design.back(columns))
+        else:
+            left -= design.between_sizes(self.a * self.keeps) @ columns
         return columns + self.b * left
 
     def load(self, rows: Reals, columns: Reals) -> Reals:

@@ -9,13 +9,12 @@ from yearturn.decisions.calibration.design import Design, Reals
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
-    """Sums of totals that have mean 0 and variance 1, by nominee, by judge, and of squares.
+    """Sums of totals that have mean 0 and variance 1, by judge and of squares.
 
-    Of the sums by nominee, those by number of ballots: `sums`, `squares`, and `across` which is by
+    Of sums by nominee, those by number of ballots: `sums`, `squares`, and `across` which is by
     judge as well, once for each ballot.
     """
 
-    nominee: Reals
     judge: Reals
     square: float
     ballots: int
@@ -31,7 +30,6 @@ class Gathered:
         nominee, alike = design.of_nominees(centred), design.alike
         sizes = len(alike.sizes)
         return cls(
-            nominee,
             design.of_judges(centred),
             float(centred @ centred),
             len(totals),

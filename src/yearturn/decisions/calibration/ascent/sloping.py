@@ -95,15 +95,16 @@ def sloped(
     alike = absorbed.design.alike
     load = gathered.judge - (a * k) @ gathered.across
     one, own = solve(np.array([absorbed.of_ones, load]).T, tolerance).T
-    counted = alike.sizes[:, None] * alike.ballots, alike.sizes**2 * alike.often
-    ones = Solved.of(absorbed, one.copy(), (*counted, alike.sizes * alike.often))
+    across, squares, sums = alike.rows
+    ones = Solved.of(absorbed, one.copy(), alike.rows)
     information = float(ones.sums.sum())
     mean = (float(k @ gathered.sums) - b * float(absorbed.of_ones @ own)) / information
-    crossed = gathered.squares - mean * alike.sizes * gathered.sums
+    met = mean * alike.sizes * gathered.sums
+    crossed = gathered.squares - met
     rows = (
-        gathered.across - mean * counted[0],
-        crossed - mean * (alike.sizes * gathered.sums - mean * counted[1]),
-        gathered.sums - mean * alike.sizes * alike.often,
+        gathered.across - mean * across,
+        crossed - met + mean**2 * squares,
+        gathered.sums - mean * sums,
     )
     projected = Solved.of(absorbed, own - mean * one, rows)
     judge = projected.judge

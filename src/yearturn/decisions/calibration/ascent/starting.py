@@ -12,11 +12,12 @@ def ratios(design: Design, gathered: Gathered) -> Reals | None:
     These are MINQUE(0), unbiased whatever the variances are (Rao 1971; Searle, Casella & McCulloch
     1992): the sums of squares of everybody's sums, and of ballots, equal their expectations.
     """
-    n, c, ballots = design.nominee_count, design.judge_count, gathered.ballots
-    a, b = float(n @ n), float(c @ c)
-    across = float(n @ design.back(c))
+    n, c, ballots = design.alike.sizes, design.judge_count, gathered.ballots
+    often = design.alike.often
+    a, b = float(often @ n**2), float(c @ c)
+    across = float(n @ design.alike.ballots @ c)
     within = float(design.cell_count @ design.cell_count)
-    aa = a - 2 * float(n @ n**2) / ballots + (a / ballots) ** 2
+    aa = a - 2 * float(often @ n**3) / ballots + (a / ballots) ** 2
     bb = b - 2 * float(c @ c**2) / ballots + (b / ballots) ** 2
     ab = within - 2 * across / ballots + a * b / ballots**2
     expected = [
@@ -25,7 +26,7 @@ def ratios(design: Design, gathered: Gathered) -> Reals | None:
         [ballots - a / ballots, ballots - b / ballots, ballots - 1],
     ]
     squares = [
-        float(gathered.nominee @ gathered.nominee),
+        float(gathered.squares.sum()),
         float(gathered.judge @ gathered.judge),
         gathered.square,
     ]
