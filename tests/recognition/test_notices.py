@@ -149,7 +149,7 @@ NAMED = {
         "魏兰只有一位评委评分，得分仅反映一位评委的看法。",
     ),
     "few_ballots": (
-        "Wei Lan scored so few candidates that their severity is hardly known.",
+        "Wei Lan scored too few candidates to tell how severe these scores are.",
         "魏兰评分的候选人较少，评分宽严尚难判断。",
     ),
     "constant_judge": (
@@ -211,7 +211,7 @@ def test_notice_names_whom_it_concerns(kind):
     [
         ("single_ballot", 1, "1 candidate was scored by one", "1位候选人只有一位评委评分"),
         ("single_ballot", 3, "3 candidates were each scored by one", "3位候选人只有一位评委评分"),
-        ("few_ballots", 1, "1 judge scored so few", "1位评委评分的候选人较少"),
+        ("few_ballots", 1, "1 judge scored too few", "1位评委评分的候选人较少"),
         ("constant_judge", 2, "2 judges gave every candidate", "2位评委给所有候选人的分数相同"),
         ("near_edge", 1, "The merit of 1 candidate lies", "1位候选人的得分"),
         ("near_edge", 2, "The merits of 2 candidates lie", "2位候选人的得分"),
@@ -298,8 +298,10 @@ def test_page_tells_how_far_merits_may_be_off(house, page):
     text = page()
     result = Result.objects.get(award=house.awards["EMP"], rank=1)
     assert f" ± {result.standard_error:.2f} points" in text
-    assert "± is how far a merit may be off by chance: its standard error, in points." in text
-    assert "±后为得分的误差范围，即标准误（分）。" in page("zh-hans")
+    assert (
+        "± after a merit is its standard error in points: how far chance may have moved it" in text
+    )
+    assert "得分后的±为标准误（分），即偶然因素可能造成的偏差" in page("zh-hans")
 
 
 @pytest.mark.django_db

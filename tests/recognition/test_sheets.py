@@ -171,7 +171,7 @@ def test_notices_are_told_award_by_award_in_both_languages(house):
             "j3",
             "Fan Li",
             "范丽",
-            "Fan Li scored so few candidates that their severity is hardly known.",
+            "Fan Li scored too few candidates to tell how severe these scores are.",
             "范丽评分的候选人较少，评分宽严尚难判断。",
         ],
         [

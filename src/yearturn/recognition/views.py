@@ -49,7 +49,7 @@ def award(request, code):
         "award": results[0].award,
         "method": METHODS[results[0].award.method],
         "funnel": next((row for row in queries.funnel(cycle) if row.award.code == code), None),
-        "off": any(row.standard_error is not None for row in results),
+        "give_or_take": any(row.standard_error is not None for row in results),
         "notices": queries.in_general(results[0].award),
         "winners": [
             (row, citations.get((row.award_id, row.person_id)), wording.sentence(row))

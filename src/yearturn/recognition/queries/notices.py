@@ -75,7 +75,7 @@ def single_ballot(number: int) -> str:
 
 
 def few_ballots(_number: int) -> str:
-    return _("%(people)s scored so few candidates that their severity is hardly known.")
+    return _("%(people)s scored too few candidates to tell how severe these scores are.")
 
 
 def constant_judge(_number: int) -> str:
