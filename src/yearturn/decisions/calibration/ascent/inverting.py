@@ -11,6 +11,7 @@ from yearturn.decisions.calibration.design import Reals
 
 MANY = 2000  # judges above which double precision takes too long
 SMALL = 96  # up to here LAPACK's own way is quicker than by halves
+STRIP, STRIPS = 128, 8  # rows of a symmetric product at a time, and how many times at most
 OFF = 8.0  # times the largest that probes show, for all that they do not show
 ROUTINES = {
     np.dtype(np.float64): (lapack.dpotrf, lapack.dpotri),
@@ -71,13 +72,28 @@ def halved(matrix: Inverse) -> Inverse:
     first, across, rest = matrix[:half, :half], matrix[half:, :half], matrix[half:, half:]
     halved(first)
     met = across @ first
-    rest -= met @ across.T
+    np.negative(met, out=met)
+    _add(rest, met, across.T)
     halved(rest)
     np.matmul(rest, met, out=across)
-    first += met.T @ across
-    np.negative(across, out=across)
+    _add(first, met.T, across)
+    for start in range(0, half, _strip(half)):
+        first[:start, start : start + _strip(half)] = first[start : start + _strip(half), :start].T
     matrix[:half, half:] = across.T
     return matrix
+
+
+def _add(matrix: Inverse, left: Inverse, right: Inverse) -> None:
+    """Add a symmetric product to what stands on and below the matrix's diagonal."""
+    strip = _strip(len(matrix))
+    for start in range(0, len(matrix), strip):
+        end = start + strip
+        matrix[start:end, :end] += left[start:end] @ right[:, :end]
+
+
+def _strip(size: int) -> int:
+    """Return how many rows of a matrix are multiplied at a time."""
+    return max(STRIP, size // STRIPS)
 
 
 def _outright(matrix: Inverse) -> Inverse:
