@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yearturn.decisions import cases, types
-from yearturn.decisions.calibration.diagnosis import notices
+from yearturn.decisions.calibration import notices
 from yearturn.recognition.models import JudgeFinding, Notice, NoticeKind
 from yearturn.recognition.queries.case import Docket
 
