@@ -155,6 +155,10 @@ def test_select_takes_whole_people_where_halves_would_be_better(length):
         ({"candidates": (*FOUR, FOUR[0])}, "candidate a stands twice"),
         ({"titles": (Title("A", 1), Title("A", 2))}, "title A stands twice"),
         ({"contenders": (Contender("a", "A", 1, 1, 0),) * 2}, "contender .* stands twice"),
+        (
+            {"contenders": (Contender("a", "A", 1, 1, 7), Contender("b", "A", 1, 1, 7))},
+            "tie rank 7 stands twice",
+        ),
         ({"contenders": (Contender("z", "A", 1, 1, 0),)}, "z for A is not declared"),
         ({"contenders": (Contender("a", "Z", 1, 1, 0),)}, "a for Z is not declared"),
         ({"quotas": (Quota("q", "Z", "unit", "x"),)}, "q is about Z, which is no title"),

@@ -151,6 +151,7 @@ def test_somebody_may_bear_several_values_of_a_feature():
     [
         ({"size": 0}, "size and tickets are 1 at least"),
         ({"tickets": 0}, "size and tickets are 1 at least"),
+        ({"tickets": 10**30}, "at most 1000000 are dealt one by one"),
         ({"people": (*crowd(a=2), *crowd(a=1))}, "person a0 stands twice"),
         (
             {"quotas": (PanelQuota("letter", "a"), PanelQuota("letter", "a", 1))},

@@ -224,6 +224,7 @@ def refuse_muddle(problem: SelectionProblem) -> None:
     once("candidate", [candidate.candidate for candidate in problem.candidates])
     once("title", [title.award for title in problem.titles])
     once("contender", [(pair.candidate, pair.award) for pair in problem.contenders])
+    once("tie rank", [pair.tie for pair in problem.contenders])
     people = {candidate.candidate for candidate in problem.candidates}
     awards: set[str | None] = {title.award for title in problem.titles}
     for pair in problem.contenders:

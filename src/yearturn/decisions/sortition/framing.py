@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from yearturn.decisions.types import PanelQuota, SortitionProblem
 
+# Tickets are dealt one by one: a million cost seconds and a quarter of a gigabyte.
+MOST_TICKETS = 1_000_000
+
 Whole: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -86,6 +89,8 @@ def most(quota: PanelQuota, size: int) -> int:
 def refuse_muddle(problem: SortitionProblem) -> None:
     if problem.size < 1 or problem.tickets < 1:
         raise ValueError("size and tickets are 1 at least")
+    if problem.tickets > MOST_TICKETS:
+        raise ValueError(f"{problem.tickets} tickets; at most {MOST_TICKETS} are dealt one by one")
     once("person", (person.person for person in problem.people))
     once("quota", (f"{quota.feature}:{quota.value}" for quota in problem.quotas))
     for quota in problem.quotas:

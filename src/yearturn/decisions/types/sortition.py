@@ -24,7 +24,7 @@ class PanelQuota:
 
 @dataclass(frozen=True, slots=True)
 class SortitionProblem:
-    """A panel of `size` people is drawn by one of `tickets` tickets, all of them alike."""
+    """A panel of `size` people is drawn by one of `tickets` (1 to 1,000,000), all of them alike."""
 
     people: tuple[Person, ...]
     size: int
