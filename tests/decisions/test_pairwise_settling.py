@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.decisions.comparing import compared, drawn, pairs
-from yearturn.decisions.calibration.pairwise import fit, settling
+from yearturn.decisions.calibration.pairwise import elimination, fit, settling
 from yearturn.decisions.calibration.pairwise.model import Model
 
 ENOUGH = Decimal("1e-18")
@@ -98,3 +98,20 @@ def test_settled_does_not_believe_a_start_where_floats_see_no_curvature(start):
     expected = settled(compared("a>b*3 b>a"))
     for here, there in zip(settling.chances(found), expected, strict=True):
         assert abs(here - there) < ENOUGH
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("length", [1e-4, 1e-7, 1e-10])
+def test_the_slope_after_a_short_step_is_within_its_bound(seed, length):
+    where = Model(pairs(drawn(seed, nominees=7, comparisons=20, most=10**6))[1], 1.0)
+    chance = np.random.default_rng(seed)
+    theta = fit(where.pairs, 1.0) + length * chance.normal(size=7)
+    left = settling.floats(elimination.slope(where, list(map(Decimal, theta.tolist()))))
+    curvature = where.curvature(theta)
+    step = np.linalg.solve(curvature.dense(), left)
+
+    there = [Decimal(a) + Decimal(b) for a, b in zip(theta.tolist(), step.tolist(), strict=True)]
+    with localcontext(settling.DIGITS):
+        after = settling.floats(elimination.slope(where, there))
+
+    assert (np.abs(after) <= settling._ahead(curvature, left, step)).all()

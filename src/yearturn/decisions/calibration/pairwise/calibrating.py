@@ -9,8 +9,8 @@ from yearturn.decisions import kinds
 from yearturn.decisions.calibration.pairwise import errors, settling
 from yearturn.decisions.calibration.pairwise.maximum import fit
 from yearturn.decisions.calibration.pairwise.model import Model
-from yearturn.decisions.calibration.pairwise.pairs import Pairs, Reals
-from yearturn.decisions.calibration.rounding import decimals, micro, near_edge
+from yearturn.decisions.calibration.pairwise.pairs import Pairs, Reals, Whole
+from yearturn.decisions.calibration.rounding import decimals, micro, millionths, near_edge
 from yearturn.decisions.types import (
     Calibration,
     Comparison,
@@ -91,15 +91,15 @@ def _merits(names: Sequence[str], pairs: Pairs) -> tuple[Merit, ...]:
     chances = [Fraction(each) for each in settling.chances(theta)]
     deviations = errors.deviations(model, theta)
     won, made = _tally(pairs)
-    shares = list(map(Fraction, won, made))
+    raw = millionths(100 * won, made, 1)
     return tuple(
         Merit(
             nominee=name,
             merit=micro(100 * chances[i]),
-            raw_mean=micro(100 * shares[i]),
-            ballots=made[i],
+            raw_mean=raw.values[i],
+            ballots=int(made[i]),
             standard_error=_points(chances[i], deviations, i),
-            near_edge=near_edge(100 * chances[i]) or near_edge(100 * shares[i]),
+            near_edge=near_edge(100 * chances[i]) or raw.edges[i],
         )
         for i, name in enumerate(names)
     )
@@ -112,9 +112,9 @@ def _points(chance: Fraction, deviations: Reals | None, nominee: int) -> float |
     return decimals(100 * float(chance * (1 - chance)) * float(deviations[nominee]))
 
 
-def _tally(pairs: Pairs) -> tuple[list[int], list[int]]:
+def _tally(pairs: Pairs) -> tuple[Whole, Whole]:
     """Return, by nominee, the comparisons won and made; floats hold so few exactly."""
     wins, losses = pairs.wins.astype(np.float64), pairs.losses.astype(np.float64)
     won = pairs.nominees(wins, losses)
     made = won + pairs.nominees(losses, wins)
-    return won.astype(np.int64).tolist(), made.astype(np.int64).tolist()
+    return won.astype(np.int64), made.astype(np.int64)

@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from yearturn.decisions.calibration.pairwise import elimination
 from yearturn.decisions.calibration.pairwise.maximum import held, solved
-from yearturn.decisions.calibration.pairwise.model import Model, spread
+from yearturn.decisions.calibration.pairwise.model import Curvature, Model, spread
 from yearturn.decisions.calibration.pairwise.pairs import Reals
 from yearturn.decisions.types import Unsettled
 
 DIGITS = Context(prec=40, rounding=ROUND_HALF_EVEN)
-CLOSE = 1e-15  # the step after one so small is smaller still by EXACT
+CLOSE = 1e-7  # after a step so small it is asked whether that was enough
+STALLED = 1e-15
 EXACT = 1e-10
 ROUNDS = 100
 NOISE = 1e-38  # of the comparisons: how far the slope may be off
@@ -60,6 +61,7 @@ def floats(values: Sequence[Decimal]) -> Reals:
 
 def _nearly(model: Model, found: list[Decimal]) -> tuple[list[Decimal], NDArray[np.int64]]:
     """Return where steps in floats end, and who is not certain there; all where they do not."""
+    everybody = np.arange(len(found))
     for _round in range(ROUNDS):
         nearby = floats(found)
         curvature = model.curvature(nearby)
@@ -68,23 +70,39 @@ def _nearly(model: Model, found: list[Decimal]) -> tuple[list[Decimal], NDArray[
         left = floats(elimination.slope(model, found))
         step = held(model, nearby, solved(curvature, left, EXACT))
         found = [old + Decimal(new) for old, new in zip(found, step.tolist(), strict=True)]
-        if float(np.abs(step).max()) <= CLOSE:
-            return found, _unsure(model, found)
-    return found, np.arange(len(found))
+        size = float(np.abs(step).max())
+        if size <= CLOSE:
+            unsure = _unsure(model, curvature, nearby, _ahead(curvature, left, step))
+            if not len(unsure) or size <= STALLED:
+                return found, unsure
+    return found, everybody
 
 
-def _unsure(model: Model, found: Sequence[Decimal]) -> NDArray[np.int64]:
+def _ahead(curvature: Curvature, left: Reals, step: Reals) -> Reals:
+    """Return a bound of the slope after a short whole step from where so much of it is left.
+
+    What the equations leave, what floats lose, and what the curvature changes by along the step.
+    """
+    size = np.abs(step)
+    lost = LOST * np.abs(left) + (LOST + 3 * size.max()) * _both_ways(curvature, size)
+    bound: Reals = np.abs(left - curvature.times(step)) + lost
+    return bound
+
+
+def _both_ways(curvature: Curvature, size: Reals) -> Reals:
+    sums: Reals = curvature.diagonal * size + curvature.between @ size
+    return sums
+
+
+def _unsure(model: Model, curvature: Curvature, theta: Reals, slope: Reals) -> NDArray[np.int64]:
     """Return whose chances are not proved to be close enough to those of the maximum.
 
     The inverse of the curvature has no negative entries: steps whose image is nowhere below the
-    slope's size bound the way to the maximum. What floats lose is counted in.
+    size of the `slope` bound the way to the maximum. What floats lose is counted in.
     """
-    nearby = floats(found)
-    curvature = model.curvature(nearby)
-    total = float((model.pairs.wins + model.pairs.losses).sum())
-    slope = np.abs(floats(elimination.slope(model, found))) + NOISE * total
+    slope = slope + NOISE * float((model.pairs.wins + model.pairs.losses).sum())
     bound = np.abs(solved(curvature, slope, EXACT)) * 2
-    lost = LOST * (curvature.diagonal * bound + curvature.between @ bound)
+    lost = LOST * _both_ways(curvature, bound)
     if not (curvature.times(bound) - lost >= slope).all() or bound.max() > NEAR:
-        return np.arange(len(found))
-    return np.flatnonzero(spread(nearby) * bound > SURE)
+        return np.arange(len(theta))
+    return np.flatnonzero(spread(theta) * bound > SURE)
