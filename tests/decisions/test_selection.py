@@ -149,6 +149,13 @@ def test_select_takes_whole_people_where_halves_would_be_better(length):
     assert ("c1", "A") not in winners_of(outcome)
 
 
+def test_select_refuses_attributes_that_no_quota_could_find():
+    problem = election(FOUR, {"A": 1}, {("a", "A"): 1})
+    odd = replace(FOUR[0], attributes={"unit": "x"})
+    with pytest.raises(TypeError, match="a candidate's attributes is a tuple, not the dict"):
+        select(replace(problem, candidates=(odd, *FOUR[1:])))
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -326,3 +326,16 @@ def test_severity_moves_all_the_same_far_from_zero():
     assert merits(severities(far)) == {
         name: merit + 10**18 for name, merit in merits(severities(cast)).items()
     }
+
+
+def test_a_raw_mean_near_an_edge_is_flagged_beside_a_merit_that_is_not():
+    half = Fraction(25, 10**7)
+    totals = {"Ann": (80, 82, 84, 86, 88 + half), "Ben": (70, 75, 73, 77, 71)}
+    totals["Eve"] = (60, 66, 61, 69, 64)
+    ballots = tuple(
+        Ballot(name, f"j{number}", Fraction(total))
+        for name, cast in totals.items()
+        for number, total in enumerate(cast)
+    )
+    found = severity.calibrate(Scores(Method.SEVERITY, ballots))
+    assert [merit.near_edge for merit in found.merits] == [True, False, False]

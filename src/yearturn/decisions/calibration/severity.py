@@ -7,6 +7,7 @@ names in R's lme4. A merit is intercept + nominee.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from operator import or_
 
 import numpy as np
 
@@ -221,14 +222,14 @@ def _open(scaled: Reals, off: float) -> Whole:
 
 def _told(columns: Columns, answer: Answer) -> Calibration:
     ballots, cast = tallies.counted(columns)
-    means = tallies.means(columns).values
+    means = tallies.means(columns)
     merits = zip(
         columns.nominees,
         answer.merits.values,
-        means,
+        means.values,
         ballots.tolist(),
         answer.merit_errors,
-        answer.merits.edges,
+        map(or_, answer.merits.edges, means.edges),
         strict=True,
     )
     judges = zip(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from yearturn.decisions import kinds
 from yearturn.decisions.selection.conflicts import conflict
 from yearturn.decisions.selection.framing import Frame, framed
 from yearturn.decisions.selection.optimum import Optimum, best
@@ -38,7 +39,9 @@ def certified(problem: SelectionProblem) -> tuple[Selection, Certificate]:
 
     :raises Infeasible: if no set keeps all rules
     :raises ValueError: for identifiers that stand twice or that nothing declares
+    :raises TypeError: for attributes that are no pairs of text
     """
+    kinds.require_candidates(problem.candidates)
     frame = framed(problem)
     optimum = best(frame.programme)
     if optimum is None:

@@ -144,7 +144,7 @@ def _spread(additive: Calibration, found: _Rounded, test: SpreadTest) -> Calibra
                 each,
                 merit=merit,
                 standard_error=decimals(error),
-                near_edge=edge,
+                near_edge=edge or each.near_edge,
                 other=each.merit,
             )
             for each, (merit, edge), error in merits
