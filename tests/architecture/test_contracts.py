@@ -26,7 +26,7 @@ _now = _zone.now()
 class Upward(models.Model):
     award = models.ForeignKey("recognition.Award", models.PROTECT, related_name="+")
 """,
-    "planning/models.py": """
+    "planning/models/plan.py": """
 class Walkable(models.Model):
     unit = models.ForeignKey("organization.Unit", models.PROTECT, related_name="walkables")
 """,

@@ -16,7 +16,7 @@ PAGES = {
     "/review/": 7,
     "/recognition/": 11,
     "/recognition/EMP/": 12,
-    "/plan/": 18,
+    "/plan/": 24,
     "/conference/": 25,
     "/release/": 5,
     "/people/?q=fang": 2,

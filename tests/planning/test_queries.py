@@ -171,6 +171,11 @@ def test_promise_holds_every_row(group, planned):
     assert {name: len(rows) for name, rows in promise.items()} == {
         "indicators": 2,
         "targets": 4,
+        "factors": 0,
+        "risks": 0,
+        "directives": 0,
+        "serves": 0,
+        "relations": 0,
         "focuses": 2,
         "measures": 2,
         "tasks": 3,

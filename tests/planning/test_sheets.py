@@ -6,7 +6,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from yearturn.planning import sheets
+from tests.planning.conftest import AT
+from tests.planning.test_demands import a_directive, a_factor, a_risk
+from yearturn.planning import actions, sheets
 from yearturn.planning.models import Plan, Task
 from yearturn.planning.queries.aligning import Kind
 
@@ -156,3 +158,74 @@ def test_every_kind_of_misfit_has_a_name():
 def test_book_is_the_same_bytes_twice(group, planned, language):
     first = sheets.plan_book(group.cycle, language=language)
     assert sheets.plan_book(group.cycle, language=language) == first
+
+
+# ---- what the plan answers to
+
+
+@pytest.fixture
+def grounded(group, planned):
+    """Give the plan a factor, a risk and two directives, one of which a task serves."""
+    cycle, people = group.cycle, group.people
+    common = {"cycle": cycle, "by": group.office, "at": AT}
+    actions.assess_environment(factors=[a_factor(cycle)], **common)
+    actions.register_risks(
+        risks=[a_risk(cycle, people["yan"], residual_likelihood=2, residual_impact=2)], **common
+    )
+    demands = actions.record_directives(
+        directives=[
+            a_directive(cycle, people["chair"]),
+            a_directive(cycle, people["chair"], "D2", 1, unit=group.units["R"]),
+        ],
+        **common,
+    )
+    tasks = list(Task.objects.order_by("position"))
+    actions.serve_demands(
+        plan=planned.plan, directives={demands[1]: tasks[:2]}, risks={}, by=group.office, at=AT
+    )
+    return group
+
+
+def sheet(group, title, language="en"):
+    return book(group, language).get_sheet_by_name(title).to_python()
+
+
+def test_book_of_a_grounded_plan_has_seven_sheets(grounded):
+    assert book(grounded).sheet_names == [
+        "Matrix",
+        "Tasks",
+        "Targets",
+        "Environment",
+        "Risks",
+        "Directives",
+        "Alignment check",
+    ]
+    assert book(grounded, "zh").sheet_names[3:6] == ["环境因素", "风险", "督办清单"]
+
+
+def test_environment_sheet_says_scope_side_and_trend(grounded):
+    assert sheet(grounded, "Environment")[1] == [
+        "macro",
+        "external",
+        "negative",
+        "Steel costs more.",
+    ]
+    assert sheet(grounded, "环境因素", "zh")[1] == ["宏观", "外部", "不利", "钢材涨价。"]
+
+
+def test_risk_sheet_grades_before_and_after(grounded):
+    [head, row] = sheet(grounded, "Risks")
+    told = dict(zip(head, row, strict=True))
+    assert (told["Likelihood"], told["Impact"], told["Grade"]) == (4, 4, "high")
+    assert (told["Residual likelihood"], told["Residual grade"]) == (2, "low")
+    assert (told["Owner"], told["Treatment"]) == ("Yan Qi", "Buy together")
+
+
+def test_directive_sheet_has_a_line_a_task_and_one_for_what_no_task_serves(grounded):
+    _head, *rows = sheet(grounded, "Directives")
+    assert [(row[0], row[4], row[5][:2], row[6]) for row in rows] == [
+        ("D1", "for everybody", "", ""),
+        ("D2", "Robotics", "K1", "Robot Assembly"),
+        ("D2", "Robotics", "K2", "Robot Assembly"),
+    ]
+    assert rows[1][8] == dt.date(2021, 6, 30)

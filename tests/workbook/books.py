@@ -108,6 +108,7 @@ def planning() -> Sheets:
             ["REV", "TEX", 2021, 510, 540, 580],
             ["SCR", "TWS", 2021, 1.5, 1.2, 0.9],
         ],
+        **demands(),
         "focuses": [
             words("focus name name_zh unit role indicator lead"),
             ["F1", "Economic efficiency", "经济效益", "", "goal", "REV", "HQ"],
@@ -121,7 +122,7 @@ def planning() -> Sheets:
         "tasks": [
             words(
                 "task name name_zh measure lead with owner deliverable deliverable_zh weight "
-                "due_on indicator target"
+                "due_on indicator target serves"
             ),
             [
                 "K1",
@@ -137,6 +138,7 @@ def planning() -> Sheets:
                 day("2021-09-30"),
                 "REV",
                 460,
+                "D1;RK1",
             ],
             [
                 "K2",
@@ -152,7 +154,52 @@ def planning() -> Sheets:
                 day("2021-06-30"),
                 "",
                 "",
+                "",
             ],
+        ],
+        "alignments": [
+            words("from to strength"),
+            ["M1", "REV", "strong"],
+            ["K2", "SCR", "medium"],
+        ],
+    }
+
+
+def demands() -> Sheets:
+    """Return what the plan answers to: the environment, the risks, what leaders require."""
+    return {
+        "factors": [
+            words("scope side trend text text_zh"),
+            ["macro", "external", "negative", "Steel costs more.", "钢材涨价。"],
+            ["micro", "internal", "positive", "Arms are delivered whole.", "机械臂成套交付。"],
+        ],
+        "risks": [
+            words(
+                "risk cause cause_zh event event_zh consequence consequence_zh likelihood impact "
+                "treatment treatment_zh owner residual_likelihood residual_impact review_on"
+            ),
+            [
+                "RK1",
+                "Steel costs more",
+                "钢材涨价",
+                "Orders earn less",
+                "订单毛利下滑",
+                "The target is missed",
+                "目标落空",
+                4,
+                4,
+                "Buy together",
+                "集中采购",
+                "R01",
+                2,
+                4,
+                day("2021-06-30"),
+            ],
+        ],
+        "directives": [
+            words("directive by topic unit text text_zh"),
+            ["D1", "C01", "ideas", "ROB", "Sell capability.", "卖能力。"],
+            ["D2", "C01", "governance", "", "Decide in writing.", "决策留痕。"],
         ],
     }
 

@@ -10,7 +10,19 @@ from yearturn.kernel import seals
 from yearturn.kernel.models import Entry
 from yearturn.organization.models import Unit
 from yearturn.planning import queries
-from yearturn.planning.models import Actual, Focus, Indicator, Letter, Plan, Target, Task
+from yearturn.planning.models import (
+    Actual,
+    Alignment,
+    Directive,
+    Factor,
+    Focus,
+    Indicator,
+    Letter,
+    Plan,
+    Risk,
+    Target,
+    Task,
+)
 from yearturn.planning.policies import Disordered, Unheaded
 from yearturn.planning.states import PlanState
 from yearturn.workbook import reading
@@ -133,14 +145,21 @@ def test_each_deed_leaves_one_line(tmp_path):
         "indicators.defined",
         "targets.set",
         "actuals.reported",
+        "environment.assessed",
+        "risks.registered",
+        "directives.recorded",
         "plan.drafted",
+        "demands.served",
+        "plan.related",
         "plan.deployed",
         "planning.sealed",
         "letters.issued",
     ]
 
 
-PLANNING = ("indicators", "targets", "focuses", "measures", "tasks", "actuals")
+DEMANDS = ("factors", "risks", "directives")
+PLAN = ("focuses", "measures", "tasks", "alignments")
+PLANNING = ("indicators", "targets", *DEMANDS, *PLAN, "actuals")
 
 
 def test_book_without_planning_is_passed_over_with_a_note(tmp_path):
@@ -152,8 +171,16 @@ def test_book_without_planning_is_passed_over_with_a_note(tmp_path):
     assert list(folder.papers(year.cycle, year.languages)) == []
 
 
+def test_directives_without_a_plan_are_still_followed_up(tmp_path):
+    sheets = without(*PLAN)
+    del sheets["targets"][2:]
+    year = driven(tmp_path, sheets)
+    names = [name for name, _make in folder.papers(year.cycle, ("en",))]
+    assert names == ["planning/risks.en.pdf", "planning/directives.en.pdf"]
+
+
 def test_targets_of_the_year_reviewed_alone_deploy_nothing(tmp_path):
-    sheets = without("focuses", "measures", "tasks")
+    sheets = without(*PLAN)
     head, past, *_coming = sheets["targets"]
     sheets["targets"] = [head, past]
     driven(tmp_path, sheets)
@@ -161,7 +188,7 @@ def test_targets_of_the_year_reviewed_alone_deploy_nothing(tmp_path):
 
 
 def test_targets_alone_make_a_plan_with_letters(tmp_path):
-    year = driven(tmp_path, without("focuses", "measures", "tasks"))
+    year = driven(tmp_path, without(*PLAN))
     assert [it.letter.unit.code for it in queries.undertakings(year.cycle)] == [
         "G",
         "ROB",
@@ -221,7 +248,70 @@ def test_papers_are_a_letter_a_unit_and_the_plan_in_each_language(tmp_path):
         "planning/letters/TWS.en.pdf",
         "planning/plan.zh.xlsx",
         "planning/plan.en.xlsx",
+        "planning/x-matrix.zh.pdf",
+        "planning/x-matrix.en.pdf",
+        "planning/risks.zh.pdf",
+        "planning/risks.en.pdf",
+        "planning/directives.zh.pdf",
+        "planning/directives.en.pdf",
     ]
+
+
+def test_papers_of_what_is_absent_are_left_out(tmp_path):
+    sheets = without("risks", "directives", "alignments")
+    for row in sheets["tasks"][1:]:
+        row[-1] = ""
+    year = driven(tmp_path, sheets)
+    names = [name for name, _make in folder.papers(year.cycle, ("en",))]
+    assert [name for name in names if "letters" not in name] == [
+        "planning/plan.en.xlsx",
+        "planning/x-matrix.en.pdf",
+    ]
+
+
+def test_factors_risks_and_directives_are_those_of_the_book(tmp_path):
+    driven(tmp_path)
+    assert [(it.scope, it.side, it.trend, it.text_zh) for it in Factor.objects.all()] == [
+        ("macro", "external", "negative", "钢材涨价。"),
+        ("micro", "internal", "positive", "机械臂成套交付。"),
+    ]
+    risk = Risk.objects.get()
+    assert (risk.code, risk.likelihood, risk.impact, risk.owner.code) == ("RK1", 4, 4, "R01")
+    assert (risk.residual_likelihood, risk.residual_impact) == (2, 4)
+    assert risk.review_on == dt.date(2021, 6, 30)
+    assert [(it.code, it.by.code, it.topic, it.unit and it.unit.code) for it in directives()] == [
+        ("D1", "C01", "ideas", "ROB"),
+        ("D2", "C01", "governance", None),
+    ]
+
+
+def directives():
+    return Directive.objects.select_related("by", "unit")
+
+
+def test_tasks_serve_the_directives_and_risks_that_they_name(tmp_path):
+    driven(tmp_path)
+    served = {it.code: [task.code for task in it.tasks.all()] for it in directives()}
+    assert served == {"D1": ["K1"], "D2": []}
+    assert [task.code for task in Risk.objects.get().tasks.all()] == ["K1"]
+
+
+def test_relations_are_those_of_the_book(tmp_path):
+    driven(tmp_path)
+    assert [(it.source, it.target, it.strength) for it in Alignment.objects.all()] == [
+        ("M1", "REV", "strong"),
+        ("K2", "SCR", "medium"),
+    ]
+
+
+def test_plan_without_alignments_or_serving_tasks_writes_no_such_line(tmp_path):
+    sheets = without("alignments")
+    for row in sheets["tasks"][1:]:
+        row[-1] = ""
+    driven(tmp_path, sheets)
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert {"risks.registered", "directives.recorded", "environment.assessed"} <= verbs
+    assert not verbs & {"plan.related", "demands.served"}
 
 
 def test_papers_can_be_made(tmp_path):

@@ -135,14 +135,23 @@ def planning(staff: Staff) -> list[Sheet]:
             "unit kind text text_zh challenge challenge_zh response response_zh evidence",
             plan.findings(),
         ),
+        sheet("factors", "scope side trend text text_zh", plan.factors()),
+        sheet(
+            "risks",
+            "risk cause cause_zh event event_zh consequence consequence_zh likelihood impact"
+            " treatment treatment_zh owner residual_likelihood residual_impact review_on",
+            plan.risks(staff),
+        ),
+        sheet("directives", "directive by topic unit text text_zh", plan.directives(staff)),
         sheet("focuses", "focus name name_zh unit role indicator lead", plan.focuses()),
         sheet("measures", "measure sector focus text text_zh", plan.measures()),
         sheet(
             "tasks",
             "task name name_zh measure lead with owner deliverable deliverable_zh weight due_on"
-            " indicator target",
+            " indicator target serves",
             plan.tasks(staff),
         ),
+        sheet("alignments", "from to strength", plan.alignments()),
     ]
 
 

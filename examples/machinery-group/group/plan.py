@@ -73,9 +73,35 @@ def measures() -> list[tuple]:
     ]
 
 
+def factors() -> list[tuple]:
+    return [(*kind, *both(text)) for *kind, text in load("demands")["factors"].values()]
+
+
+def risks(staff: Staff) -> list[tuple]:
+    """Return the register; whoever heads the unit that is named owns the risk."""
+    found = []
+    for code, row in load("demands")["risks"].items():
+        cause, event, consequence, likelihood, impact, treatment, unit, *after = row
+        texts = (*both(cause), *both(event), *both(consequence))
+        weight = (likelihood, impact, *both(treatment))
+        found.append((code, *texts, *weight, staff.heads[unit].code, *after))
+    return found
+
+
+def directives(staff: Staff) -> list[tuple]:
+    return [
+        (code, staff.leaders[by].code, topic, unit, *both(text))
+        for code, (by, topic, unit, text) in load("demands")["directives"].items()
+    ]
+
+
+def alignments() -> list[list]:
+    return list(load("demands")["alignments"].values())
+
+
 def tasks(staff: Staff) -> list[dict]:
     """Return the tasks; whoever heads the leading unit owns it."""
-    found = []
+    found, serves = [], load("demands")["serves"]
     for code, row in load("tasks").items():
         measure, lead, helping, weight, due, *moved = row["of"]
         task = {
@@ -86,6 +112,7 @@ def tasks(staff: Staff) -> list[dict]:
             "owner": staff.heads[lead].code,
             "weight": weight,
             "due_on": due,
+            "serves": serves.get(code, ""),
         }
         if moved:
             task["indicator"], task["target"] = moved

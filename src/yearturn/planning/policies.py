@@ -10,7 +10,7 @@ from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.policies import check_may_keep
 from yearturn.planning import queries
-from yearturn.planning.models import Direction, Plan, Target
+from yearturn.planning.models import Direction, Plan, Risk, Target
 from yearturn.planning.queries import Obligation
 from yearturn.planning.states import PlanState
 
@@ -29,6 +29,14 @@ class Disordered(Refused):
     def __init__(self, message, target):
         super().__init__(message)
         self.target = target
+
+
+class Unlessened(Refused):
+    """A risk that is said to be greater once it is treated; `risk` says which."""
+
+    def __init__(self, message, risk):
+        super().__init__(message)
+        self.risk = risk
 
 
 def check_may_define_indicators(by: Person, cycle: Cycle, on: date) -> None:
@@ -61,6 +69,38 @@ def check_order(target: Target) -> None:
 
 def check_may_report_actuals(by: Person, cycle: Cycle, on: date) -> None:
     check_may_keep(by, Permission.REPORT_ACTUALS, cycle, on)
+
+
+def check_may_ground_plan(by: Person, cycle: Cycle, on: date) -> None:
+    """Return if what a plan answers to, and how it hangs together, may be written."""
+    check_may_keep(by, Permission.KEEP_PLAN, cycle, on)
+    check_unsealed(queries.current_plan(cycle))
+
+
+def check_may_register_risks(by: Person, cycle: Cycle, risks: Iterable[Risk], on: date) -> None:
+    """Return if risks may be written and no treatment leaves a greater risk than there was.
+
+    :raises Refused: if not, or if the plan that answers to them is sealed
+    :raises Unlessened: for the first risk that grows by being treated
+    """
+    check_may_ground_plan(by, cycle, on)
+    for risk in risks:
+        check_lessened(risk)
+
+
+def check_lessened(risk: Risk) -> None:
+    pairs = (
+        (risk.residual_likelihood, risk.likelihood),
+        (risk.residual_impact, risk.impact),
+    )
+    if None in (risk.residual_likelihood, risk.residual_impact) and any(
+        left is not None for left, _before in pairs
+    ):
+        sentence = _("Give both residual likelihood and residual impact of the risk, or neither.")
+        raise Unlessened(sentence, risk)
+    if any(left is not None and left > before for left, before in pairs):
+        sentence = _("The treatment leaves a greater risk than there was before. Correct one.")
+        raise Unlessened(sentence, risk)
 
 
 def check_may_draft_plan(by: Person, cycle: Cycle, on: date) -> None:

@@ -1,7 +1,7 @@
 """The plan as a spreadsheet: the matrix of focuses and sectors, tasks, targets, the check."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -10,7 +10,7 @@ from yearturn.kernel.bilingual import said, speaking
 from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization.models import Cycle
 from yearturn.planning import queries
-from yearturn.planning.models import Focus, Measure, Task
+from yearturn.planning.models import Directive, Factor, Focus, Measure, Risk, Task
 from yearturn.planning.queries import Misfit
 from yearturn.planning.queries.aligning import Kind
 
@@ -29,6 +29,9 @@ NAMES = {
     Kind.PARTS_DO_NOT_ADD_UP: gettext_lazy("parts of the year do not add up"),
     Kind.WEIGHTS_DO_NOT_ADD_UP: gettext_lazy("weights do not add up"),
     Kind.LETTER_TO_ONESELF: gettext_lazy("letter to oneself"),
+    Kind.DIRECTIVE_WITHOUT_TASK: gettext_lazy("directive without a task"),
+    Kind.RISK_WITHOUT_TASK: gettext_lazy("high risk without a task"),
+    Kind.RELATED_TO_NOTHING: gettext_lazy("related to nothing"),
 }
 
 
@@ -42,9 +45,109 @@ def plan_book(cycle: Cycle, *, language: str) -> bytes:
                 matrix_sheet(*every, tasks),
                 task_sheet(tasks),
                 target_sheet(cycle),
+                *grounds(cycle),
                 check_sheet(queries.alignment(cycle)),
             ]
         )
+
+
+def grounds(cycle: Cycle) -> list[Sheet]:
+    """Return what the plan answers to, as far as there is any."""
+    found = (
+        factor_sheet(queries.factors(cycle)),
+        risk_sheet(queries.risks(cycle)),
+        directive_sheet(queries.by_topic(cycle)),
+    )
+    return [sheet for sheet in found if sheet.rows]
+
+
+def factor_sheet(factors: Iterable[Factor]) -> Sheet:
+    head = [_("Scope"), _("Side"), _("Trend"), _("Factor")]
+    rows = [
+        [it.get_scope_display(), it.get_side_display(), it.get_trend_display(), str(it)]
+        for it in factors
+    ]
+    return Sheet(_("Environment"), head, rows, [10, 10, 10, 100])
+
+
+def risk_sheet(risks: Iterable[Risk]) -> Sheet:
+    head = [
+        _("Code"),
+        _("Cause"),
+        _("Event"),
+        _("Consequence"),
+        _("Likelihood"),
+        _("Impact"),
+        _("Grade"),
+        _("Treatment"),
+        _("Residual likelihood"),
+        _("Residual impact"),
+        _("Residual grade"),
+        _("Owner"),
+        _("Tasks"),
+        _("Looked at again"),
+    ]
+    return Sheet(_("Risks"), head, [risk_cells(it) for it in risks])
+
+
+def risk_cells(it: Risk) -> list:
+    return [
+        it.code,
+        said(it, "cause"),
+        said(it, "event"),
+        said(it, "consequence"),
+        it.likelihood,
+        it.impact,
+        it.grade.label,
+        said(it, "treatment"),
+        it.residual_likelihood,
+        it.residual_impact,
+        it.residual.label if it.residual else "",
+        str(it.owner),
+        listed(it.tasks.all()),
+        it.review_on,
+    ]
+
+
+def directive_sheet(directives: Iterable[Directive]) -> Sheet:
+    """Return the list to follow up, one line for each task that serves, with room for progress."""
+    head = [
+        _("Code"),
+        _("Topic"),
+        _("Directive"),
+        _("Required by"),
+        _("For"),
+        _("Task"),
+        _("Lead unit"),
+        _("Owner"),
+        _("Due"),
+        _("How it stands"),
+        _("Struck off on"),
+    ]
+    rows = [
+        [*directive_cells(it), *cells, "", ""]
+        for it in directives
+        for cells in [serving_cells(task) for task in it.tasks.all()] or [["", "", "", None]]
+    ]
+    return Sheet(_("Directives"), head, rows)
+
+
+def directive_cells(it: Directive) -> list[str]:
+    return [
+        it.code,
+        it.get_topic_display(),
+        str(it),
+        str(it.by),
+        str(it.unit) if it.unit else _("for everybody"),
+    ]
+
+
+def serving_cells(task: Task) -> list:
+    return [f"{task.code} {task}", str(task.lead), str(task.owner), task.due_on]
+
+
+def listed(things: Iterable) -> str:
+    return pgettext("list", ", ").join(f"{it.code} {it}" for it in things)
 
 
 def matrix_sheet(

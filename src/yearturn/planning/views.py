@@ -18,6 +18,9 @@ def plan(request):
         "focuses": [focus for lane in lanes for focus in lane.focuses if lane.sector is None],
         "lanes": [lane for lane in lanes if lane.sector is not None],
         "common": next((lane for lane in lanes if lane.sector is None), None),
+        "directives": queries.by_topic(cycle) if cycle else [],
+        "risks": queries.risks(cycle) if cycle else [],
+        "factors": queries.factors(cycle) if cycle else [],
         "misfits": queries.alignment(cycle) if cycle else [],
     }
     return render(request, "planning/plan.jinja", context)

@@ -119,6 +119,18 @@ CELLS = {
         "belongs to the second edition, which is not supported yet",
         "write one of: competitive, discretionary",
     ),
+    "likelihood off the scale": (
+        put("risks", 2, "likelihood", 6),
+        ("risks", 2, "likelihood", "6"),
+        "is too large",
+        "write a whole number from 1 to 5",
+    ),
+    "unknown topic": (
+        put("directives", 2, "topic", "goverance"),
+        ("directives", 2, "topic", "goverance"),
+        "is none of the allowed values",
+        "write governance (allowed: governance, ideas, measures, risk, other)",
+    ),
     "unknown language": (
         say("cycle", "languages", "zh;fr"),
         ("cycle", 10, "languages", "zh;fr"),

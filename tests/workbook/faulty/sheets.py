@@ -35,8 +35,8 @@ SHEETS_AND_HEADS = {
         "did you mean kin?",
     ),
     "sheet of the second edition": (
-        lambda sheets: sheets.update(risks=[["risk"], ["RK1"]]),
-        ("risks", None, "", "risks"),
+        lambda sheets: sheets.update(hall=[["row"], ["1"]]),
+        ("hall", None, "", "hall"),
         "this sheet belongs to the second edition, which is not supported yet",
         "take it out",
     ),
@@ -45,12 +45,6 @@ SHEETS_AND_HEADS = {
         ("people", 1, "gendre", "gendre"),
         "no such column is known",
         "did you mean gender?",
-    ),
-    "column of the second edition": (
-        rename("tasks", "target", "serves"),
-        ("tasks", 1, "serves", "serves"),
-        "this column belongs to the second edition, which is not supported yet",
-        "take it out",
     ),
     "column twice": (
         rename("people", "email", "site"),

@@ -7,6 +7,7 @@ from yearturn.planning.queries.answering import (
     obligations,
     undertakings,
 )
+from yearturn.planning.queries.demands import by_topic, directives, factors, risks
 from yearturn.planning.queries.numbers import actuals, current_actuals, indicators, targets
 from yearturn.planning.queries.plan import (
     Lane,
@@ -15,39 +16,58 @@ from yearturn.planning.queries.plan import (
     lanes,
     letters,
     measures,
+    relations,
     tasks,
 )
+from yearturn.planning.queries.relating import Matrix, matrix
 from yearturn.planning.queries.rows import (
     actual_rows,
+    directive_rows,
+    factor_rows,
     indicator_rows,
     letter_rows,
     plan_rows,
     promise,
+    relation_rows,
+    risk_rows,
+    serving_rows,
     target_rows,
 )
 from yearturn.planning.queries.speaking import measured_in, spoken
 
 __all__ = [
     "Lane",
+    "Matrix",
     "Misfit",
     "Obligation",
     "Undertaking",
     "actual_rows",
     "actuals",
     "alignment",
+    "by_topic",
     "current_actuals",
     "current_plan",
+    "directive_rows",
+    "directives",
+    "factor_rows",
+    "factors",
     "focuses",
     "indicator_rows",
     "indicators",
     "lanes",
     "letter_rows",
     "letters",
+    "matrix",
     "measured_in",
     "measures",
     "obligations",
     "plan_rows",
     "promise",
+    "relation_rows",
+    "relations",
+    "risk_rows",
+    "risks",
+    "serving_rows",
     "spoken",
     "target_rows",
     "targets",

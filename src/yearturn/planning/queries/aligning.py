@@ -15,10 +15,23 @@ from django.utils.translation import ngettext_lazy
 
 from yearturn.organization.models import Cycle, Unit
 from yearturn.organization.queries import Tree
-from yearturn.planning.models import PARTS, Aggregation, Focus, Indicator, Measure, Target, Task
+from yearturn.planning.models import (
+    PARTS,
+    Aggregation,
+    Directive,
+    Focus,
+    Grade,
+    Indicator,
+    Measure,
+    Risk,
+    Target,
+    Task,
+)
 from yearturn.planning.queries.answering import Obligation, obligations
+from yearturn.planning.queries.demands import directives, risks
 from yearturn.planning.queries.numbers import indicators, targets
-from yearturn.planning.queries.plan import focuses, measures, tasks
+from yearturn.planning.queries.plan import focuses, measures, relations, tasks
+from yearturn.planning.queries.relating import Matrix
 from yearturn.planning.queries.speaking import measured_in, spoken
 
 FULL_WEIGHT = Decimal(100)
@@ -42,6 +55,9 @@ class Kind(StrEnum):
     PARTS_DO_NOT_ADD_UP = "parts_do_not_add_up"
     WEIGHTS_DO_NOT_ADD_UP = "weights_do_not_add_up"
     LETTER_TO_ONESELF = "letter_to_oneself"
+    DIRECTIVE_WITHOUT_TASK = "directive_without_task"
+    RISK_WITHOUT_TASK = "risk_without_task"
+    RELATED_TO_NOTHING = "related_to_nothing"
 
 
 SENTENCES = {
@@ -94,6 +110,14 @@ SENTENCES = {
     Kind.LETTER_TO_ONESELF: _(
         "%(thing)s both issues and bears the letter of %(unit)s. Let somebody else issue it."
     ),
+    Kind.DIRECTIVE_WITHOUT_TASK: _(
+        "No task serves the directive %(code)s of %(leader)s: “%(thing)s”."
+    ),
+    Kind.RISK_WITHOUT_TASK: _(
+        "The risk %(code)s “%(thing)s” is high (%(likelihood)s × %(impact)s), and no task serves"
+        " its treatment."
+    ),
+    Kind.RELATED_TO_NOTHING: _("Nothing in the X-matrix is related to %(code)s “%(thing)s”."),
 }
 
 
@@ -126,17 +150,19 @@ def said(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def alignment(cycle: Cycle) -> list[Misfit]:
-    """Return everything in a plan that does not fit. Eleven queries, whatever its size."""
+    """Return everything in a plan that does not fit. Seventeen queries, whatever its size."""
     plan = list(focuses(cycle)), list(measures(cycle)), list(tasks(cycle))
-    goals = list(targets([cycle.year_deployed]))
+    goals, known = list(targets([cycle.year_deployed])), list(indicators())
     return [
         *unserved(*plan[:2], goals, year=cycle.year_deployed),
-        *unused(indicators(), plan[0]),
+        *unused(known, plan[0]),
         *uncarried(*plan[1:], year=cycle.year_deployed),
         *uneven(goals, Tree.load()),
         *uneven_in_time(goals),
         *unweighed(plan[2]),
         *self_issued(obligations(cycle)),
+        *unanswered(directives(cycle), risks(cycle)),
+        *unrelated(Matrix.of(*plan, known, relations(cycle))),
     ]
 
 
@@ -256,3 +282,22 @@ def self_issued(obligations: Iterable[Obligation]) -> Iterator[Misfit]:
             yield Misfit(
                 Kind.LETTER_TO_ONESELF, it.unit.code, {"thing": it.bearer, "unit": it.unit}
             )
+
+
+def unanswered(directives: Iterable[Directive], risks: Iterable[Risk]) -> Iterator[Misfit]:
+    """Yield the directives, and the high risks, that no task serves."""
+    for it in directives:
+        if not it.tasks.all():
+            facts = {"thing": it, "leader": it.by}
+            yield Misfit(Kind.DIRECTIVE_WITHOUT_TASK, it.code, facts)
+    for it in risks:
+        if it.grade == Grade.HIGH and not it.tasks.all():
+            facts = {"thing": it, "likelihood": it.likelihood, "impact": it.impact}
+            yield Misfit(Kind.RISK_WITHOUT_TASK, it.code, facts)
+
+
+def unrelated(matrix: Matrix) -> Iterator[Misfit]:
+    """Yield what the X-matrix relates to nothing; where nobody has weighed relations, nothing."""
+    if matrix.weighed:
+        for orphan in matrix.orphans:
+            yield Misfit(Kind.RELATED_TO_NOTHING, orphan.code, {"thing": orphan})

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from yearturn.organization.models import Cycle, Post, Unit
 from yearturn.organization.queries import Tree
-from yearturn.planning.models import Focus, Letter, Measure, Plan, Task
+from yearturn.planning.models import Alignment, Focus, Letter, Measure, Plan, Task
 
 
 def current_plan(cycle: Cycle) -> Plan | None:
@@ -35,6 +35,11 @@ def tasks(cycle: Cycle) -> QuerySet[Task]:
         .select_related("measure__focus", "measure__sector", "lead", "owner", "indicator")
         .prefetch_related("partners", Prefetch("owner__posts", queryset=current))
     )
+
+
+def relations(cycle: Cycle) -> QuerySet[Alignment]:
+    """Return how strongly things of the plan are related, in the order of the book."""
+    return Alignment.objects.filter(plan__cycle=cycle)
 
 
 def letters(cycle: Cycle) -> QuerySet[Letter]:

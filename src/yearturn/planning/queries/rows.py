@@ -9,16 +9,21 @@ from decimal import Decimal
 from yearturn.organization.models import Cycle, Unit
 from yearturn.planning.models import (
     Actual,
+    Alignment,
+    Directive,
+    Factor,
     Focus,
     Indicator,
     Letter,
     Measure,
+    Risk,
     Target,
     Task,
     written,
 )
+from yearturn.planning.queries.demands import directives, factors, risks
 from yearturn.planning.queries.numbers import indicators, targets
-from yearturn.planning.queries.plan import focuses, measures, tasks
+from yearturn.planning.queries.plan import focuses, measures, relations, tasks
 
 
 def text(number: Decimal | None) -> str:
@@ -63,6 +68,51 @@ def actual_rows(actuals: Iterable[Actual]) -> list[list[str]]:
         ]
         for it in actuals
     ]
+
+
+def factor_rows(factors: Iterable[Factor]) -> list[list[str]]:
+    return [[it.scope, it.side, it.trend, it.text, it.text_zh] for it in factors]
+
+
+def risk_rows(risks: Iterable[Risk]) -> list[list[str]]:
+    return [
+        [
+            it.code,
+            it.cause,
+            it.cause_zh,
+            it.event,
+            it.event_zh,
+            it.consequence,
+            it.consequence_zh,
+            grade(it.likelihood, it.impact),
+            it.treatment,
+            it.treatment_zh,
+            str(it.owner.opaque),
+            grade(it.residual_likelihood, it.residual_impact),
+            it.review_on.isoformat() if it.review_on else "",
+        ]
+        for it in risks
+    ]
+
+
+def grade(likelihood: int | None, impact: int | None) -> str:
+    return "" if likelihood is None else f"{likelihood} x {impact}"
+
+
+def directive_rows(directives: Iterable[Directive]) -> list[list[str]]:
+    return [
+        [it.code, str(it.by.opaque), it.topic, code(it.unit), it.text, it.text_zh]
+        for it in directives
+    ]
+
+
+def relation_rows(relations: Iterable[Alignment]) -> list[list[str]]:
+    return [[it.source, it.target, it.strength] for it in relations]
+
+
+def serving_rows(demands: Iterable[Directive | Risk]) -> list[list]:
+    """Return which tasks serve each risk or directive."""
+    return [[it.code, sorted(task.code for task in it.tasks.all())] for it in demands]
 
 
 def plan_rows(
@@ -113,9 +163,15 @@ def promise(cycle: Cycle) -> dict[str, list]:
     """Return all that a cycle's plan promises, in the order of the book: what is sealed."""
     every = list(tasks(cycle))
     partners = {task.code: list(task.partners.all()) for task in every}
+    dangers, demands = list(risks(cycle)), list(directives(cycle))
     return {
         "indicators": indicator_rows(indicators()),
         "targets": target_rows(targets([cycle.year_deployed])),
+        "factors": factor_rows(factors(cycle)),
+        "risks": risk_rows(dangers),
+        "directives": directive_rows(demands),
+        "serves": serving_rows([*dangers, *demands]),
+        "relations": relation_rows(relations(cycle)),
         **plan_rows(focuses(cycle), measures(cycle), every, partners),
     }
 

@@ -21,6 +21,9 @@ def check(tables: dict[str, Table]) -> None:
     check_guests(
         tables["tasks"], "owner", guests, _("is a guest, who cannot answer for a task"), employee
     )
+    check_guests(
+        tables["risks"], "owner", guests, _("is a guest, who cannot answer for a risk"), employee
+    )
 
 
 def check_guests(table: Table, column: str, guests: set, problem: str, remedy: str) -> None:

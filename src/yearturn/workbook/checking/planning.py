@@ -8,6 +8,8 @@ from yearturn.workbook.tables.table import Table
 def check(tables: dict[str, Table]) -> None:
     check_order(tables["targets"], tables["indicators"])
     check_sectors(tables["measures"], tables["units"])
+    check_treatments(tables["risks"])
+    check_relations(tables["alignments"])
     check_letters(tables)
 
 
@@ -51,6 +53,38 @@ def check_sectors(measures: Table, units: Table) -> None:
                 if names
                 else _("add a unit of kind sector, and name it"),
             )
+
+
+def check_treatments(risks: Table) -> None:
+    """Report what is left of a risk where it is more than there was, or only half of it is said."""
+    columns = risks.columns
+    pairs = (("residual_likelihood", "likelihood"), ("residual_impact", "impact"))
+    for index in range(risks.size):
+        given = [columns[name][index] is not None for name, _before in pairs]
+        for name, before in pairs:
+            left, was = columns[name][index], columns[before][index]
+            if left is None and any(given):
+                problem = _("is empty, but the other of the two residual values is given")
+                risks.blame(index, name, "", problem, _("give both, or neither"))
+            elif left is not None and was is not None and left > was:
+                problem = _("is more than the %(value)s before the treatment") % {"value": was}
+                remedy = _("write at most %(value)s, or correct the other") % {"value": was}
+                risks.blame(index, name, left, problem, remedy)
+
+
+def check_relations(alignments: Table) -> None:
+    """Report what is related to itself, and what is related a second time the other way round."""
+    first: dict[frozenset[str], int] = {}
+    columns = alignments.columns
+    for index, pair in enumerate(zip(columns["from_"], columns["to"], strict=True)):
+        if not alignments.sound(index, "from_", "to"):
+            continue
+        if pair[0] == pair[1]:
+            problem = _("is related to itself")
+            alignments.blame(index, "to", pair[1], problem, _("name two different things"))
+        elif first.setdefault(frozenset(pair), index) != index:
+            problem = _("the two are related already, the other way round")
+            alignments.blame(index, "to", pair[1], problem, _("keep one of the two rows"))
 
 
 def check_letters(tables: dict[str, Table]) -> None:

@@ -1,11 +1,24 @@
-"""From the rows of `indicators targets actuals focuses measures tasks` to plan and letters."""
+"""From the rows of planning to figures, what the plan answers to, the plan and its letters."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from yearturn.planning import actions
-from yearturn.planning.models import Actual, Focus, Indicator, Measure, Plan, Target, Task, split
+from yearturn.planning.models import (
+    Actual,
+    Alignment,
+    Directive,
+    Factor,
+    Focus,
+    Indicator,
+    Measure,
+    Plan,
+    Risk,
+    Target,
+    Task,
+    split,
+)
 from yearturn.planning.policies import Disordered, Unheaded
 from yearturn.workbook.faults import Faulty
 from yearturn.workbook.year import Year
@@ -25,6 +38,7 @@ def drive(year: Year) -> None:
         set_targets(year, made, common)
     if book.actuals:
         actions.report_actuals(actuals=made.actuals(), **common)
+    ground(year, made, common)
     if promises(year):
         deploy(year, made, common)
     else:
@@ -32,6 +46,16 @@ def drive(year: Year) -> None:
             _("No focuses, tasks or targets of %(year)s: nothing is deployed, no letter is issued.")
             % {"year": year.cycle.year_deployed}
         )
+
+
+def ground(year: Year, made: "Rows", common: dict[str, Any]) -> None:
+    """Write what the plan answers to: the environment, the risks, what leaders require."""
+    if year.book.factors:
+        actions.assess_environment(factors=made.factors(), **common)
+    if year.book.risks:
+        actions.register_risks(risks=list(made.risks.values()), **common)
+    if year.book.directives:
+        actions.record_directives(directives=list(made.directives.values()), **common)
 
 
 def promises(year: Year) -> bool:
@@ -55,10 +79,11 @@ def set_targets(year: Year, made: "Rows", common: dict[str, Any]) -> None:
 
 
 def deploy(year: Year, made: "Rows", common: dict[str, Any]) -> None:
+    tasks = made.tasks()
     plan = actions.draft_plan(
         focuses=list(made.focuses.values()),
         measures=list(made.measures.values()),
-        tasks=made.tasks(),
+        tasks=tasks,
         partners={
             row.task: [year.units[unit] for unit in row.with_]
             for row in year.book.tasks
@@ -66,8 +91,27 @@ def deploy(year: Year, made: "Rows", common: dict[str, Any]) -> None:
         },
         **common,
     )
-    actions.deploy_plan(plan=plan, by=year.by, at=year.at)
+    by = {"plan": plan, "by": year.by, "at": year.at}
+    if any(row.serves for row in year.book.tasks):
+        actions.serve_demands(
+            directives=served(year, made.directives, tasks),
+            risks=served(year, made.risks, tasks),
+            **by,
+        )
+    if year.book.alignments:
+        actions.relate(relations=made.relations(), **by)
+    actions.deploy_plan(**by)
     issue(year, plan)
+
+
+def served(year: Year, demands: dict[str, Any], tasks: list[Task]) -> dict[Any, list[Task]]:
+    """Return the tasks that serve each of these demands, of those that any serves."""
+    found: dict[Any, list[Task]] = {}
+    for row, task in zip(year.book.tasks, tasks, strict=True):
+        for code in row.serves:
+            if code in demands:
+                found.setdefault(demands[code], []).append(task)
+    return found
 
 
 def issue(year: Year, plan: Plan) -> None:
@@ -101,6 +145,67 @@ class Rows:
             row.measure: self.measure(row, position)
             for position, row in enumerate(self.book.measures)
         }
+
+        self.risks = {
+            row.risk: self.risk(row, position) for position, row in enumerate(self.book.risks)
+        }
+        self.directives = {
+            row.directive: self.directive(row, position)
+            for position, row in enumerate(self.book.directives)
+        }
+
+    def factors(self) -> list[Factor]:
+        return [
+            Factor(
+                cycle=self.year.cycle,
+                scope=row.scope,
+                side=row.side,
+                trend=row.trend,
+                text=row.text,
+                text_zh=row.text_zh,
+                position=position,
+            )
+            for position, row in enumerate(self.book.factors)
+        ]
+
+    def risk(self, row: Any, position: int) -> Risk:
+        return Risk(
+            cycle=self.year.cycle,
+            code=row.risk,
+            cause=row.cause,
+            cause_zh=row.cause_zh,
+            event=row.event,
+            event_zh=row.event_zh,
+            consequence=row.consequence,
+            consequence_zh=row.consequence_zh,
+            likelihood=row.likelihood,
+            impact=row.impact,
+            treatment=row.treatment,
+            treatment_zh=row.treatment_zh,
+            owner=self.year.people[row.owner],
+            residual_likelihood=row.residual_likelihood,
+            residual_impact=row.residual_impact,
+            review_on=row.review_on,
+            position=position,
+        )
+
+    def directive(self, row: Any, position: int) -> Directive:
+        return Directive(
+            cycle=self.year.cycle,
+            code=row.directive,
+            by=self.year.people[row.by],
+            topic=row.topic,
+            unit=self.year.units[row.unit] if row.unit else None,
+            text=row.text,
+            text_zh=row.text_zh,
+            position=position,
+        )
+
+    def relations(self) -> list[Alignment]:
+        return [
+            Alignment(source=row.from_, target=row.to, strength=row.strength, position=position)
+            for position, row in enumerate(self.book.alignments)
+        ]
 
     def indicator(self, row: Any, position: int) -> Indicator:
         return Indicator(

@@ -1,4 +1,4 @@
-"""The papers of planning: a target responsibility letter for each unit, and the plan's workbook."""
+"""The papers of planning: letters, the plan's workbook, matrix, risks, directives."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,15 +13,26 @@ UNFIT = re.compile(r"[^\w.-]")
 
 
 def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
-    """Yield each paper's path and what makes it; nothing without a plan."""
-    if queries.current_plan(cycle) is None:
-        return
+    """Yield each paper's path and what makes it; letters and the workbook only of a plan."""
     for undertaking in queries.undertakings(cycle):
         for language in languages:
             name = f"planning/letters/{file_name(undertaking)}.{language}.pdf"
             yield name, partial(documents.letter, cycle, undertaking, language=language)
-    for language in languages:
-        yield f"planning/plan.{language}.xlsx", partial(sheets.plan_book, cycle, language=language)
+    for name, form, make in kinds(cycle):
+        for language in languages:
+            yield f"planning/{name}.{language}.{form}", partial(make, cycle, language=language)
+
+
+def kinds(cycle: Cycle) -> Iterator[tuple[str, str, Callable[..., bytes]]]:
+    """Yield name, form and maker of each paper that there is anything for."""
+    if queries.current_plan(cycle):
+        yield "plan", "xlsx", sheets.plan_book
+    if queries.measures(cycle).exists():
+        yield "x-matrix", "pdf", documents.matrix
+    if queries.risks(cycle).exists():
+        yield "risks", "pdf", documents.risks
+    if queries.directives(cycle).exists():
+        yield "directives", "pdf", documents.directives
 
 
 def file_name(undertaking: queries.Undertaking) -> str:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from yearturn.workbook.schema.kinds import (
-    SECOND,
     Choice,
     Column,
     Kind,
@@ -15,6 +14,7 @@ from yearturn.workbook.schema.kinds import (
     prose,
     reference,
     text,
+    whole,
 )
 
 DIRECTIONS = (Choice("up", "越高越好"), Choice("down", "越低越好"))
@@ -24,6 +24,17 @@ AGGREGATIONS = (
     Choice("last", "取末期"),
     Choice("none", "不汇总"),
 )
+SCOPES = (Choice("macro", "宏观"), Choice("micro", "微观"))
+SIDES = (Choice("internal", "内部"), Choice("external", "外部"))
+TRENDS = (Choice("positive", "向好"), Choice("neutral", "平稳"), Choice("negative", "不利"))
+TOPICS = (
+    Choice("governance", "公司治理"),
+    Choice("ideas", "思路"),
+    Choice("measures", "举措"),
+    Choice("risk", "风险防范"),
+    Choice("other", "其他"),
+)
+STRENGTHS = (Choice("strong", "强"), Choice("medium", "中"), Choice("weak", "弱"))
 ROLES = (
     Choice("goal", "目标"),
     Choice("means", "手段"),
@@ -89,10 +100,62 @@ TARGETS = Sheet(
 )
 
 FACTORS = Sheet(
-    "factors", "环境因素", "planning", _("The environment, macro and micro."), edition=SECOND
+    "factors",
+    "环境因素",
+    "planning",
+    _("The environment in which the year is planned: around the group and inside it."),
+    columns=(
+        choice("scope", "层面", SCOPES, _("Macro or micro."), required=True),
+        choice("side", "内外", SIDES, _("Inside the group or outside it."), required=True),
+        choice("trend", "趋势", TRENDS, _("For the group: good, even or bad."), required=True),
+        prose("text", "英文内容", _("The factor, in English."), required=True),
+        prose("text_zh", "中文内容", _("The factor, in Chinese.")),
+    ),
 )
-RISKS = Sheet("risks", "风险", "planning", _("The risk register."), edition=SECOND)
-DIRECTIVES = Sheet("directives", "领导要求", "planning", _("What leaders require."), edition=SECOND)
+
+
+def graded(name, zh, note, **more) -> Column:
+    return whole(name, zh, note, least=1, most=5, **more)
+
+
+RISKS = Sheet(
+    "risks",
+    "风险",
+    "planning",
+    _("The risk register: what may happen, how likely and how bad, and what is done about it."),
+    columns=(
+        identifier("risk", "风险编号", _("The risk's identifier.")),
+        prose("cause", "英文原因", _("Why it may happen, in English."), required=True),
+        prose("cause_zh", "中文原因", _("Why it may happen, in Chinese.")),
+        prose("event", "英文事件", _("What may happen, in English."), required=True),
+        prose("event_zh", "中文事件", _("What may happen, in Chinese.")),
+        prose("consequence", "英文后果", _("What it would lead to, in English."), required=True),
+        prose("consequence_zh", "中文后果", _("What it would lead to, in Chinese.")),
+        graded("likelihood", "可能性", _("From 1, rare, to 5, almost certain."), required=True),
+        graded("impact", "影响程度", _("From 1, slight, to 5, severe."), required=True),
+        prose("treatment", "英文应对措施", _("What is done about it, in English."), required=True),
+        prose("treatment_zh", "中文应对措施", _("What is done about it, in Chinese.")),
+        reference("owner", "责任人", "people", _("Who answers for it."), required=True),
+        graded("residual_likelihood", "剩余可能性", _("Likelihood once it is treated, 1 to 5.")),
+        graded("residual_impact", "剩余影响程度", _("Impact once it is treated, 1 to 5.")),
+        day("review_on", "复核日期", _("When it is looked at again.")),
+    ),
+)
+
+DIRECTIVES = Sheet(
+    "directives",
+    "领导要求",
+    "planning",
+    _("What leaders require; followed up until it is done."),
+    columns=(
+        identifier("directive", "要求编号", _("The directive's identifier.")),
+        reference("by", "提出人", "people", _("Who requires it."), required=True),
+        choice("topic", "方面", TOPICS, _("What it is about."), required=True),
+        reference("unit", "单位编号", "units", _("The sector it is for, if it is for one.")),
+        prose("text", "英文内容", _("What is required, in English."), required=True),
+        prose("text_zh", "中文内容", _("What is required, in Chinese.")),
+    ),
+)
 
 FOCUSES = Sheet(
     "focuses",
@@ -156,16 +219,26 @@ TASKS = Sheet(
         reference(
             "serves",
             "对应要求",
-            "directives",
+            ("directives", "risks"),
             _("The directives and risks it answers."),
             many=True,
-            edition=SECOND,
         ),
     ),
 )
 
+RELATED = ("focuses", "measures", "tasks", "indicators")
+
 ALIGNMENTS = Sheet(
-    "alignments", "关联度", "planning", _("How strongly things are related."), edition=SECOND
+    "alignments",
+    "关联度",
+    "planning",
+    _("How strongly focuses, measures, tasks and indicators are related: the X-matrix."),
+    unique=(("from", "to"),),
+    columns=(
+        reference("from", "起点", RELATED, _("One of the two, by identifier."), required=True),
+        reference("to", "终点", RELATED, _("The other, by identifier."), required=True),
+        choice("strength", "强度", STRENGTHS, _("Strong, medium or weak."), required=True),
+    ),
 )
 
 SHEETS = (INDICATORS, TARGETS, FACTORS, RISKS, DIRECTIVES, FOCUSES, MEASURES, TASKS, ALIGNMENTS)

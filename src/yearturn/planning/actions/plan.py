@@ -1,4 +1,4 @@
-"""Promising: what is measured, what is aimed at, what was reached, the plan and its letters."""
+"""The plan: drafted, related, deployed, handed out in letters."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -9,69 +9,11 @@ from yearturn.decisions import canonical
 from yearturn.kernel import ledger, lifecycle, seals
 from yearturn.organization.models import Cycle, Person, Unit
 from yearturn.planning import policies, queries
-from yearturn.planning.models import (
-    Actual,
-    Focus,
-    Indicator,
-    Letter,
-    Measure,
-    Plan,
-    Target,
-    Task,
-)
+from yearturn.planning.actions.summing import summary
+from yearturn.planning.models import Alignment, Focus, Letter, Measure, Plan, Task
 from yearturn.planning.states import PlanState
 
 STAGE = "planning"
-
-
-@transaction.atomic
-def define_indicators(
-    *, cycle: Cycle, indicators: Sequence[Indicator], by: Person, at: datetime
-) -> list[Indicator]:
-    """Write new indicators.
-
-    :raises Refused: if `by` may not keep the plan, or the cycle is closed
-    """
-    policies.check_may_define_indicators(by, cycle, at.date())
-    Indicator.objects.bulk_create(indicators)
-    facts = summary(queries.indicator_rows(indicators))
-    ledger.append("indicators.defined", subject=cycle, by=by, at=at, facts=facts)
-    return list(indicators)
-
-
-@transaction.atomic
-def set_targets(
-    *, cycle: Cycle, targets: Sequence[Target], by: Person, at: datetime
-) -> list[Target]:
-    """Write new targets; the indicators and units that they name stand already.
-
-    :raises Refused: if `by` may not keep the plan, or it is sealed
-    :raises Disordered: if a floor, a target and a stretch are out of order
-    """
-    policies.check_may_set_targets(by, cycle, targets, at.date())
-    Target.objects.bulk_create(targets)
-    facts = summary(queries.target_rows(targets))
-    ledger.append("targets.set", subject=cycle, by=by, at=at, facts=facts)
-    return list(targets)
-
-
-@transaction.atomic
-def report_actuals(
-    *, cycle: Cycle, actuals: Sequence[Actual], by: Person, at: datetime
-) -> list[Actual]:
-    """Write what was reached. What stood for the same figure, period and status is superseded.
-
-    :raises Refused: if `by` may not report actuals, or the cycle is closed
-    """
-    policies.check_may_report_actuals(by, cycle, at.date())
-    superseded = [actual.pk for actual in queries.current_actuals(actuals)]
-    Actual.objects.filter(pk__in=superseded).update(superseded_at=at)
-    for actual in actuals:
-        actual.reported_at = at
-    Actual.objects.bulk_create(actuals)
-    facts = summary(queries.actual_rows(actuals)) | {"superseded": len(superseded)}
-    ledger.append("actuals.reported", subject=cycle, by=by, at=at, facts=facts)
-    return list(actuals)
 
 
 @transaction.atomic
@@ -105,6 +47,23 @@ def draft_plan(
     facts |= {"focuses": len(focuses), "measures": len(measures), "tasks": len(tasks)}
     ledger.append("plan.drafted", subject=plan, by=by, at=at, facts=facts)
     return plan
+
+
+@transaction.atomic
+def relate(
+    *, plan: Plan, relations: Sequence[Alignment], by: Person, at: datetime
+) -> list[Alignment]:
+    """Write how strongly things of a plan are related.
+
+    :raises Refused: if `by` may not keep the plan, or it is sealed
+    """
+    policies.check_may_ground_plan(by, plan.cycle, at.date())
+    for relation in relations:
+        relation.plan = plan
+    Alignment.objects.bulk_create(relations)
+    facts = summary(queries.relation_rows(relations))
+    ledger.append("plan.related", subject=plan, by=by, at=at, facts=facts)
+    return list(relations)
 
 
 @transaction.atomic
@@ -144,8 +103,3 @@ def issue_letters(*, plan: Plan, dated: date, by: Person, at: datetime) -> list[
     facts = summary(queries.letter_rows(letters))
     ledger.append("letters.issued", subject=plan, by=by, at=at, facts=facts)
     return letters
-
-
-def summary(rows: list) -> dict:
-    """Return what the ledger keeps of many rows: how many, and their digest."""
-    return {"count": len(rows), "rows": canonical.digest(rows)}

@@ -1,0 +1,63 @@
+"""What is promised: figures and targets, what the plan answers to, the plan and its letters."""
+
+from yearturn.planning.models.demands import (
+    Directive,
+    Factor,
+    Grade,
+    Risk,
+    Scope,
+    Side,
+    Topic,
+    Trend,
+)
+from yearturn.planning.models.measuring import (
+    PARTS,
+    Actual,
+    Aggregation,
+    Direction,
+    ExactField,
+    Indicator,
+    InPeriod,
+    Target,
+    split,
+    written,
+)
+from yearturn.planning.models.plan import (
+    Alignment,
+    Focus,
+    Letter,
+    Measure,
+    Plan,
+    Role,
+    Strength,
+    Task,
+)
+
+__all__ = [
+    "PARTS",
+    "Actual",
+    "Aggregation",
+    "Alignment",
+    "Direction",
+    "Directive",
+    "ExactField",
+    "Factor",
+    "Focus",
+    "Grade",
+    "InPeriod",
+    "Indicator",
+    "Letter",
+    "Measure",
+    "Plan",
+    "Risk",
+    "Role",
+    "Scope",
+    "Side",
+    "Strength",
+    "Target",
+    "Task",
+    "Topic",
+    "Trend",
+    "split",
+    "written",
+]
