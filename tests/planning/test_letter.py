@@ -1,10 +1,12 @@
 """The target responsibility letter: what it says, in both languages, and that it can be set."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from tests.planning.conftest import AT
 from yearturn.kernel.bilingual import speaking
@@ -211,3 +213,45 @@ def test_letter_with_many_long_tasks_keeps_its_signatures_with_an_article(group,
     last = pdf[len(pdf) - 1].get_textpage().get_text_bounded()
     assert "Final provisions" in last
     assert "Signature and seal" in last
+
+
+# ---- the letter that an office may edit
+
+
+def edited(group, undertaking, language="en"):
+    return words_of(documents.letter_for_editing(group.cycle, undertaking, language=language))
+
+
+def words_of(pages):
+    document = Document(io.BytesIO(pages))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [it.text for it in document.paragraphs if it.text], cells
+
+
+@pytest.mark.parametrize("unit", ["G", "R1", "T"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_editable_letter_says_all_that_the_fixed_one_says(group, letters, unit, language):
+    told = data(group, letters[unit], language)
+    paragraphs, cells = edited(group, letters[unit], language)
+    for it in told["parties"]:
+        assert cells[cells.index(it["label"]) + 1] == it["value"]
+    for it in (*told["targets"], *told["tasks"]):
+        assert any(cell.split("\n")[0] == it["name"] for cell in cells)
+    assert {told["title"], told["under"], told["preamble"]} <= set(paragraphs)
+    sentences = [sentence for article in told["articles"] for sentence in article["sentences"]]
+    assert [it for it in paragraphs if it in sentences] == sentences
+    assert any(told["signatures"][1]["name"] in cell for cell in cells)
+
+
+def test_editable_letter_without_targets_has_no_heading_for_them(group, letters):
+    Target.objects.all().delete()
+    paragraphs, _cells = edited(group, said(group)["R1"])
+    assert "Targets" not in paragraphs
+    assert "Tasks" in paragraphs
+
+
+def test_editable_letter_is_the_same_every_time(group, letters):
+    make = documents.letter_for_editing
+    assert make(group.cycle, letters["R1"], language="zh") == make(
+        group.cycle, letters["R1"], language="zh"
+    )

@@ -239,13 +239,21 @@ def test_papers_are_a_letter_a_unit_and_the_plan_in_each_language(tmp_path):
     year = driven(tmp_path)
     assert [name for name, _make in folder.papers(year.cycle, ("zh", "en"))] == [
         "planning/letters/G.zh.pdf",
+        "planning/letters/G.zh.docx",
         "planning/letters/G.en.pdf",
+        "planning/letters/G.en.docx",
         "planning/letters/ROB.zh.pdf",
+        "planning/letters/ROB.zh.docx",
         "planning/letters/ROB.en.pdf",
+        "planning/letters/ROB.en.docx",
         "planning/letters/TEX.zh.pdf",
+        "planning/letters/TEX.zh.docx",
         "planning/letters/TEX.en.pdf",
+        "planning/letters/TEX.en.docx",
         "planning/letters/TWS.zh.pdf",
+        "planning/letters/TWS.zh.docx",
         "planning/letters/TWS.en.pdf",
+        "planning/letters/TWS.en.docx",
         "planning/plan.zh.xlsx",
         "planning/plan.en.xlsx",
         "planning/x-matrix.zh.pdf",
@@ -320,6 +328,7 @@ def test_papers_can_be_made(tmp_path):
     kinds = {name: content[:4] for name, content in made.items()}
     assert {name.rpartition(".")[2]: kind for name, kind in kinds.items()} == {
         "pdf": b"%PDF",
+        "docx": b"PK\x03\x04",
         "xlsx": b"PK\x03\x04",
     }
 
@@ -329,4 +338,7 @@ def test_paper_of_a_unit_with_a_slash_stays_in_the_folder(tmp_path):
     year = driven(tmp_path)
     Unit.objects.filter(code="TEX").update(code="../../T/X")
     names = [name for name, _make in folder.papers(year.cycle, ("en",))]
-    assert names[2] == "planning/letters/.._.._T_X-3.en.pdf"
+    assert names[4:6] == [
+        "planning/letters/.._.._T_X-3.en.pdf",
+        "planning/letters/.._.._T_X-3.en.docx",
+    ]

@@ -55,6 +55,11 @@ class Faulty(Exception):  # noqa: N818 - says what the books are
         self.faults = tuple(faults)
 
 
+def flag_fault(flag: str, value: object, problem: str, remedy: str) -> Fault:
+    """Return what is wrong with a flag of the command."""
+    return Fault("", "", None, flag, str(value), problem, remedy)
+
+
 def clause(sentence: str) -> str:
     """Return a sentence as a fault tells it: a remedy follows, so without the stop at its end."""
     return sentence.removesuffix(".").removesuffix("。")

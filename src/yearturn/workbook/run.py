@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from yearturn.kernel import ledger
 from yearturn.kernel.errors import Refused
+from yearturn.kernel.wordprocessing import Templates
 from yearturn.recognition import queries as recognition
-from yearturn.workbook import embedded, reading, twins
-from yearturn.workbook.faults import Fault, Faulty
+from yearturn.workbook import embedded, forms, reading, twins
+from yearturn.workbook.faults import Fault, Faulty, flag_fault
 from yearturn.workbook.folder import index
 from yearturn.workbook.progress import Silent
 from yearturn.workbook.stages import DRIVERS, PAPERS
@@ -42,22 +43,30 @@ class Summary:
 
 
 def run(
-    paths: Sequence[Path], out: Path, *, on: date | None = None, progress: Silent | None = None
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    on: date | None = None,
+    papers: Path | None = None,
+    progress: Silent | None = None,
 ) -> Summary:
     """Run the year in `paths` and leave its folder at `out`.
 
     Everything is made in a folder beside `out` that takes its name only when all is well.
+    `papers` is a folder of the office's own templates.
 
-    :raises Faulty: with every fault of the books, or if `out` already holds something
+    :raises Faulty: with every fault of the books, if `out` already holds something, or if a
+        template of the office cannot be filled
     """
     progress = progress or Silent()
     check_vacant(out)
+    templates = forms.opened(papers)
     progress.stage(_("Reading"))
     year = begin(reading.read(paths), on=on)
     with standing(out.parent), workshop(out) as folder:
         with embedded.database(folder / "year.sqlite3"):
             drive(year, progress)
-            count = write_papers(year, folder, progress)
+            count = write_papers(year, folder, templates, progress)
             summary = summarise(year, out, papers=count)
         if out.exists():
             out.rmdir()
@@ -91,11 +100,6 @@ def check_vacant(out: Path) -> None:
         return
     remedy = _("name a folder that is new or empty; nothing was changed")
     raise Faulty((flag_fault("--out", out, problem, remedy),))
-
-
-def flag_fault(flag: str, value: object, problem: str, remedy: str) -> Fault:
-    """Return what is wrong with a flag of the command."""
-    return Fault("", "", None, flag, str(value), problem, remedy)
 
 
 @contextmanager
@@ -173,13 +177,17 @@ def refused(floor: str, refusal: Refused) -> Fault:
     )
 
 
-def write_papers(year: Year, folder: Path, progress: Silent) -> int:
-    """Write every paper of the year and return how many files there are."""
-    papers = [paper for papers in PAPERS for paper in papers(year.cycle, year.languages)]
+def write_papers(year: Year, folder: Path, templates: Templates, progress: Silent) -> int:
+    """Write every paper of the year and return how many files there are.
+
+    :raises Faulty: if a template of the office cannot be filled
+    """
+    papers = [paper for make in PAPERS for paper in make(year.cycle, year.languages, templates)]
     for name, make in progress.each(_("Papers"), papers):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(make())
+        with forms.blamed(templates):
+            target.write_bytes(make())
     with (folder / "ledger.jsonl").open("w", encoding="utf-8", newline="\n") as stream:
         ledger.export(stream)
     names = [name for name, _make in papers]

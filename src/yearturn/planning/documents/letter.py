@@ -9,8 +9,10 @@ from django.utils.translation import ngettext, pgettext
 
 from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import long_date, said, short_date, speaking
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.queries import current_post
+from yearturn.planning.documents import layout
 from yearturn.planning.models import Direction, Focus, Target, Task
 from yearturn.planning.queries import Undertaking, measured_in, spoken
 
@@ -24,6 +26,18 @@ def letter(cycle: Cycle, undertaking: Undertaking, *, language: str) -> bytes:
     """
     with speaking(language):
         return typesetting.pdf(TEMPLATE, letter_data(cycle, undertaking), language=language)
+
+
+def letter_for_editing(
+    cycle: Cycle, undertaking: Undertaking, *, language: str, templates: Templates = HOUSE
+) -> bytes:
+    """Return the letter as DOCX in `zh` or `en`, of the office's own template if it has one.
+
+    :raises kernel.wordprocessing.Unfit: if that template cannot be filled
+    """
+    with speaking(language):
+        data = letter_data(cycle, undertaking)
+        return templates.fill("letter", layout.letter, data, language=language)
 
 
 def letter_data(cycle: Cycle, undertaking: Undertaking) -> dict[str, Any]:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from yearturn.conference import documents, queries, sheets
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 
 
-def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def papers(
+    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield each paper's path and what makes it; none where no conference is announced."""
     conference = queries.conference(cycle)
     if conference is None:

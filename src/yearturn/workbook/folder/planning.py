@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.planning import documents, queries, sheets
 
@@ -12,12 +13,17 @@ Paper = tuple[str, Callable[[], bytes]]
 UNFIT = re.compile(r"[^\w.-]")
 
 
-def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
+def papers(
+    cycle: Cycle, languages: tuple[str, ...], templates: Templates = HOUSE
+) -> Iterator[Paper]:
     """Yield each paper's path and what makes it; letters and the workbook only of a plan."""
     for undertaking in queries.undertakings(cycle):
         for language in languages:
-            name = f"planning/letters/{file_name(undertaking)}.{language}.pdf"
-            yield name, partial(documents.letter, cycle, undertaking, language=language)
+            name = f"planning/letters/{file_name(undertaking)}.{language}"
+            of = partial(documents.letter, cycle, undertaking, language=language)
+            yield f"{name}.pdf", of
+            of = partial(documents.letter_for_editing, cycle, undertaking, language=language)
+            yield f"{name}.docx", partial(of, templates=templates)
     for name, form, make in kinds(cycle):
         for language in languages:
             yield f"planning/{name}.{language}.{form}", partial(make, cycle, language=language)

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.publication import documents, queries
 
 
-def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def papers(
+    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield each paper's path and what makes it; none where there is no release."""
     if queries.release(cycle) is None:
         return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.recognition import documents, queries, sheets
 from yearturn.recognition.models import Result
@@ -13,7 +14,9 @@ Paper = tuple[str, Callable[[], bytes]]
 UNFIT = re.compile(r"[^\w.-]")
 
 
-def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
+def papers(
+    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
+) -> Iterator[Paper]:
     """Yield each paper's path and what makes it; certificates only of what was conferred."""
     decision = queries.decision(cycle)
     if decision is None:

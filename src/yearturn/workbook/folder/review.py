@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.review import documents, queries
 
 Paper = tuple[str, Callable[[], bytes]]
 
 
-def papers(cycle: Cycle, languages: tuple[str, ...]) -> Iterator[Paper]:
+def papers(
+    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
+) -> Iterator[Paper]:
     """Yield the work report in each language; nothing without a review."""
     if queries.current_review(cycle) is None:
         return

@@ -17,11 +17,12 @@ class Command(BaseCommand):
         parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
         parser.add_argument("--out", required=True, type=Path, help="a new or empty folder")
         parser.add_argument("--on", type=run.day, help="the day of the run, YYYY-MM-DD")
+        parser.add_argument("--papers", type=Path, help="a folder of your own DOCX templates")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
-    def handle(self, *, books, out, on, json, **options):  # noqa: ARG002 - named by the flag
+    def handle(self, *, books, out, on, papers, json, **options):  # noqa: ARG002 - named by the flag
         with progress.shown(quiet=json) as bars, faults.reported(as_json=json):
-            summary = run.run(books, out, on=on, progress=bars)
+            summary = run.run(books, out, on=on, papers=papers, progress=bars)
         self.stdout.write(as_json(summary) if json else in_words(summary))
 
 

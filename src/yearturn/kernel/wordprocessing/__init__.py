@@ -1,0 +1,7 @@
+"""The door to DOCX: a template that an office may change, plain data in, bytes out."""
+
+from yearturn.kernel.wordprocessing.filling import Unfit, fill
+from yearturn.kernel.wordprocessing.laying import Sheet, blank
+from yearturn.kernel.wordprocessing.templates import HOUSE, Templates
+
+__all__ = ["HOUSE", "Sheet", "Templates", "Unfit", "blank", "fill"]

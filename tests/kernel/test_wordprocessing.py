@@ -1,0 +1,202 @@
+"""The door to DOCX: what is filled is what was given, equal every time, and safe from templates."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit, blank, fill
+
+
+def texts(pages):
+    """Return the paragraphs of a DOCX file, and the cells of its tables."""
+    document = Document(io.BytesIO(pages))
+    cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    return [it.text for it in document.paragraphs if it.text], cells
+
+
+def a_template(*lines):
+    sheet = blank()
+    for text in lines:
+        sheet.line(text)
+    return sheet.made()
+
+
+# ---- what is filled
+
+
+def test_names_are_filled():
+    paragraphs, _tables = texts(fill(a_template("To {{ name }}: {{ words }}"), NAMES))
+    assert paragraphs == ["To 沈岚: You & <me>"]
+
+
+NAMES = {"name": "沈岚", "words": "You & <me>"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1))
+def test_any_text_comes_out_as_it_went_in(words):
+    paragraphs, _tables = texts(fill(a_template("({{ words }})"), {"words": words}))
+    assert paragraphs == [f"({words})"]
+
+
+def test_tags_in_data_stay_text():
+    words = "{{ 7 * 7 }} {% for it in x %}"
+    assert texts(fill(a_template("{{ words }}"), {"words": words}))[0] == [words]
+
+
+def test_loops_repeat_and_conditions_leave_out():
+    sheet = blank()
+    with sheet.each("it in items"):
+        sheet.line("{{ it }}")
+    with sheet.when("more"):
+        sheet.line("more")
+    with sheet.when("not more"):
+        sheet.line("no more")
+    paragraphs, _tables = texts(fill(sheet.made(), {"items": ["a", "b"], "more": False}))
+    assert paragraphs == ["a", "b", "no more"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_table_has_a_head_and_a_row_for_each_thing(count):
+    sheet = blank()
+    sheet.table(["it in items"], [("No.", "{{ loop.index }}", 20), ("Name", "{{ it.n }}", 100)])
+    items = [{"n": f"n{number}"} for number in range(count)]
+    _paragraphs, [rows] = texts(fill(sheet.made(), {"items": items}))
+    assert rows == [["No.", "Name"], *([str(n + 1), f"n{n}"] for n in range(count))]
+
+
+def test_table_of_two_loops_goes_through_the_inner_for_each_of_the_outer():
+    sheet = blank()
+    sheet.table(["unit in units", "it in unit.people"], [("", "{{ unit.name }} {{ it }}", 100)])
+    units = [{"name": "A", "people": ["x", "y"]}, {"name": "B", "people": ["z"]}]
+    _paragraphs, [rows] = texts(fill(sheet.made(), {"units": units}))
+    assert rows[1:] == [["A x"], ["A y"], ["B z"]]
+
+
+def test_columns_are_as_wide_as_they_were_laid_out():
+    sheet = blank()
+    sheet.table(["it in items"], [("a", "{{ it }}", 30), ("b", "", 70)])
+    [table] = Document(io.BytesIO(fill(sheet.made(), {"items": [1]}))).tables
+    assert [round(column.width / Mm(1)) for column in table.columns] == [30, 70]
+
+
+def test_facts_and_signatures_are_tables():
+    sheet = blank()
+    sheet.facts("it in facts")
+    sheet.signatures(["parties[0]", "parties[1]"])
+    party = {"role": "Issuer", "name": "Gu", "sign": "Signed"}
+    data = {"facts": [{"label": "Who", "value": "Gu"}], "parties": [party, party | {"name": "Ruo"}]}
+    _paragraphs, [facts, parties] = texts(fill(sheet.made(), data))
+    assert facts == [["Who", "Gu"]]
+    assert [cell.split("\n")[1] for cell in parties[0]] == ["Gu", "Ruo"]
+
+
+def test_masthead_leaves_out_the_line_that_it_has_not():
+    sheet = blank()
+    sheet.masthead("{{ over }}", "{{ title }}")
+    assert texts(fill(sheet.made(), {"over": "Group", "title": "Letter"}))[0] == [
+        "Group",
+        "Letter",
+    ]
+
+
+def test_sheet_is_a4_upright_or_across():
+    for landscape, size in ((False, (210, 297)), (True, (297, 210))):
+        section = Document(io.BytesIO(blank(landscape=landscape).made())).sections[0]
+        assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == size
+
+
+def test_chinese_has_a_face_of_its_own():
+    styles = Document(io.BytesIO(blank().made())).styles
+    for name in ("Normal", "Title", "Heading 1"):
+        assert 'w:eastAsia="Sim' in styles[name].element.xml
+
+
+# ---- equal every time
+
+
+def test_equal_data_give_equal_bytes_without_a_clock():
+    template = a_template("{{ name }}")
+    pages = fill(template, NAMES)
+    assert pages == fill(template, NAMES)
+    assert Document(io.BytesIO(pages)).core_properties.created == dt.datetime(
+        2000, 1, 1, tzinfo=dt.UTC
+    )
+    with zipfile.ZipFile(io.BytesIO(pages)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        assert parts.namelist()[0] == "[Content_Types].xml"
+
+
+# ---- what templates may not do
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{{ nme }}", "'nme' is undefined"),
+        ("{{ name.first }}", "has no attribute 'first'"),
+        ("{% for it in name %}", "Unexpected end of template"),
+        ("{{ name", "unexpected|expected"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ name.__class__ }}", "unsafe"),
+        ("{{ range(9) }}", "'range' is undefined"),
+        ("{{ cycler }}", "'cycler' is undefined"),
+        ("{% include 'x' %}", "no loader"),
+    ],
+)
+def test_template_that_reaches_too_far_is_unfit(text, problem):
+    with pytest.raises(Unfit, match=problem):
+        fill(a_template(text), NAMES)
+
+
+@pytest.mark.parametrize("pages", [b"", b"PK\x03\x04 not a zip", b"Dear all,"])
+def test_file_that_is_no_docx_is_unfit(pages):
+    with pytest.raises(Unfit, match="no DOCX"):
+        fill(pages, NAMES)
+
+
+def test_zip_that_is_no_docx_is_unfit():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as parts:
+        parts.writestr("a.txt", "a")
+    with pytest.raises(Unfit, match="no DOCX"):
+        fill(stream.getvalue(), NAMES)
+
+
+def test_file_too_large_for_a_template_is_unfit(monkeypatch):
+    monkeypatch.setattr("yearturn.kernel.wordprocessing.filling.LARGEST", 100)
+    with pytest.raises(Unfit, match="more than 100 bytes"):
+        fill(a_template("{{ name }}"), NAMES)
+
+
+# ---- whose template
+
+
+def filled(templates, language="en"):
+    return texts(
+        templates.fill("letter", lambda: a_template("house {{ name }}"), NAMES, language=language)
+    )[0]
+
+
+def test_house_template_is_used_where_the_office_has_none(tmp_path):
+    assert filled(HOUSE) == ["house 沈岚"]
+    assert filled(Templates(tmp_path)) == ["house 沈岚"]
+
+
+def test_template_of_the_language_goes_before_the_common_one(tmp_path):
+    (tmp_path / "letter.docx").write_bytes(a_template("own {{ name }}"))
+    (tmp_path / "letter.zh.docx").write_bytes(a_template("自有 {{ name }}"))
+    assert filled(Templates(tmp_path)) == ["own 沈岚"]
+    assert filled(Templates(tmp_path), "zh") == ["自有 沈岚"]
+
+
+def test_unfit_template_of_the_office_is_named(tmp_path):
+    (tmp_path / "letter.docx").write_bytes(a_template("{{ nme }}"))
+    with pytest.raises(Unfit, match=r"letter\.docx: 'nme' is undefined"):
+        filled(Templates(tmp_path))
