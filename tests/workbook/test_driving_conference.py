@@ -250,8 +250,14 @@ def test_the_papers_are_named_by_language(tmp_path):
     year = driven(tmp_path)
     assert [name for name, _make in folder.papers(year.cycle, ("zh", "en"))] == [
         "conference/attendance.xlsx",
+        "conference/sign-in.zh.docx",
+        "conference/sign-in.en.docx",
         "conference/agenda.zh.pdf",
         "conference/agenda.en.pdf",
+        "conference/agenda.zh.docx",
+        "conference/agenda.en.docx",
+        "conference/invitation.zh.docx",
+        "conference/invitation.en.docx",
     ]
 
 

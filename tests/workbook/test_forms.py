@@ -13,6 +13,9 @@ from yearturn.workbook import forms
 from yearturn.workbook.faults import Faulty
 
 
+NAMES = "letter.docx, invitation.docx, agenda.docx, sign-in.docx"
+
+
 def own(folder, text, name="letter.docx"):
     sheet = blank()
     sheet.line(text)
@@ -58,7 +61,7 @@ def test_every_file_with_an_unknown_name_is_a_fault(tmp_path):
     assert [(value, remedy) for _column, value, _problem, remedy in fault(tmp_path)] == [
         ("leter.docx", "did you mean letter.docx?"),
         ("letter.fr.docx", "did you mean letter.docx?"),
-        ("wedding.docx", "give it one of these names: letter.docx"),
+        ("wedding.docx", f"give it one of these names: {NAMES}"),
     ]
 
 

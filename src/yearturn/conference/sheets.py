@@ -11,7 +11,6 @@ from yearturn.conference.queries import Reasons, post_of, unit_of
 from yearturn.kernel.bilingual import said, speaking
 from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization.models import Cycle, Person
-from yearturn.organization.queries import current_post
 
 # So much of a digest tells any two lots of a group apart; whoever redoes the draw has the rest.
 PREFIX = 12
@@ -192,14 +191,7 @@ def sign_in_sheet(places: Sequence[Attendance]) -> Sheet:
                 "",
                 "",
             ]
-            for place in sorted(places, key=in_roster_order)
+            for place in queries.by_unit(places)
         ],
         [24, 18, 28, 18, 24, 12],
     )
-
-
-def in_roster_order(place: Attendance) -> tuple[bool, int, int]:
-    """Return the order of the sign-in sheet: units as on the roster, guests last."""
-    post = current_post(place.person)
-    unit = post.unit if post else None
-    return unit is None, unit.position if unit else 0, place.position

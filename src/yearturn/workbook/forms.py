@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from yearturn.conference.documents import layout as conference
 from yearturn.kernel.bilingual import CODES
 from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit
 from yearturn.planning.documents import layout as planning
@@ -14,7 +15,12 @@ from yearturn.workbook.tables.nearest import nearest
 
 FLAG = "--papers"
 # Every paper that is made of a template, and what lays the house's one out.
-LAYOUTS: dict[str, Callable[[], bytes]] = {"letter": planning.letter}
+LAYOUTS: dict[str, Callable[[], bytes]] = {
+    "letter": planning.letter,
+    "invitation": conference.invitation,
+    "agenda": conference.agenda,
+    "sign-in": conference.sign_in,
+}
 
 
 def opened(folder: Path | None) -> Templates:

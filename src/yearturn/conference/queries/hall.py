@@ -1,5 +1,6 @@
 """Who is in the hall, in order, and why; and who has a part in the conference but no place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from yearturn.conference.models import (
 )
 from yearturn.conference.queries.meeting import agenda, appearing, current_posts
 from yearturn.conference.queries.placing import pool_rank
+from yearturn.organization import queries as organization
 from yearturn.organization.models import Person
 from yearturn.recognition import queries as recognition
 
@@ -35,6 +37,17 @@ def by_class(conference: Conference) -> list[tuple[AttendanceClass, list[Attenda
     """Return the classes that hold somebody, in the order in which they were filled."""
     found = groupby(attendances(conference), key=lambda it: it.attendance_class)
     return [(attendance_class, list(places)) for attendance_class, places in found]
+
+
+def by_unit(places: Sequence[Attendance]) -> list[Attendance]:
+    """Return places as people sign in: units as on the roster, guests last. No query."""
+
+    def order(place: Attendance) -> tuple[bool, int, int]:
+        post = organization.current_post(place.person)
+        unit = post.unit if post else None
+        return unit is None, unit.position if unit else 0, place.position
+
+    return sorted(places, key=order)
 
 
 def apportionment(conference: Conference) -> Apportionment | None:

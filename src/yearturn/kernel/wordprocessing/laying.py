@@ -114,6 +114,14 @@ class Sheet:
         paragraph.paragraph_format.first_line_indent = Pt(22)
         return paragraph
 
+    def closing(self, texts: Sequence[str]) -> None:
+        """Add who signs off, and when, at the right."""
+        for text in texts:
+            self.line(text, align=RIGHT)
+
+    def new_page(self) -> None:
+        self.document.add_page_break()
+
     def facts(self, loop: str, widths: tuple[int, int] = (38, 124)) -> None:
         """Add a table of labels and values without rules."""
         cells = [("", "{{ it.label }}", widths[0]), ("", "{{ it.value }}", widths[1])]

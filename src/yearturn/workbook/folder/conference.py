@@ -7,17 +7,35 @@ from yearturn.conference import documents, queries, sheets
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 
+Paper = tuple[str, Callable[[], bytes]]
+
 
 def papers(
-    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    cycle: Cycle, languages: tuple[str, ...], templates: Templates = HOUSE
+) -> Iterator[Paper]:
     """Yield each paper's path and what makes it; none where no conference is announced."""
     conference = queries.conference(cycle)
     if conference is None:
         return
     if conference.attendances.exists():
         yield "conference/attendance.xlsx", partial(sheets.attendance_book, cycle, languages)
+        yield from edited(cycle, languages, templates, "sign-in", documents.sign_in)
     if conference.agenda.exists():
         for language in languages:
             make = partial(documents.agenda, cycle, language=language)
             yield f"conference/agenda.{language}.pdf", make
+        yield from edited(cycle, languages, templates, "agenda", documents.agenda_for_editing)
+        yield from edited(cycle, languages, templates, "invitation", documents.invitation)
+
+
+def edited(
+    cycle: Cycle,
+    languages: tuple[str, ...],
+    templates: Templates,
+    name: str,
+    make: Callable[..., bytes],
+) -> Iterator[Paper]:
+    """Yield a paper that offices edit, in each language."""
+    for language in languages:
+        of = partial(make, cycle, language=language, templates=templates)
+        yield f"conference/{name}.{language}.docx", of

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.conference import queries
+from yearturn.conference.documents import layout
 from yearturn.conference.models import AgendaItem, AgendaKind, Capacity, Conference
 from yearturn.conference.queries import post_of, titled, unit_of
 from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import in_chinese, locale, long_date, said, speaking
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries as recognition
 
@@ -26,6 +28,16 @@ def agenda(cycle: Cycle, *, language: str) -> bytes:
     with speaking(language):
         data = agenda_data(queries.conference(cycle))
         return typesetting.pdf(TEMPLATE, data, language=language)
+
+
+def agenda_for_editing(cycle: Cycle, *, language: str, templates: Templates = HOUSE) -> bytes:
+    """Return the agenda as DOCX in `zh` or `en`, of the office's own template if it has one.
+
+    :raises kernel.wordprocessing.Unfit: if that template cannot be filled
+    """
+    with speaking(language):
+        data = agenda_data(queries.conference(cycle))
+        return templates.fill("agenda", layout.agenda, data, language=language)
 
 
 def agenda_data(conference: Conference) -> dict[str, Any]:
@@ -48,7 +60,7 @@ def agenda_data(conference: Conference) -> dict[str, Any]:
 def facts(conference: Conference) -> list[dict[str, str]]:
     cap = queries.cap(conference)
     rows = [
-        {"label": _("Date"), "value": day(conference)},
+        {"label": _("Date"), "value": when(conference)},
         {"label": _("Venue"), "value": said(conference, "venue")},
     ]
     if conference.host:
@@ -69,7 +81,7 @@ def facts(conference: Conference) -> list[dict[str, str]]:
     return rows
 
 
-def day(conference: Conference) -> str:
+def when(conference: Conference) -> str:
     """Return the day with its weekday and the hour: `2021年2月2日 星期二 14:00`."""
     pattern = "y年M月d日 EEEE" if in_chinese() else "EEEE, d MMMM y"
     on = format_date(conference.held_on, pattern, locale=locale())

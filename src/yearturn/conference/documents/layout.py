@@ -1,0 +1,68 @@
+"""The DOCX templates of the conference, as the house lays them out."""
+
+from functools import cache
+
+from yearturn.kernel.wordprocessing import Sheet, blank
+
+SAID = "{{ line.label }} {{ line.value }}"
+
+
+@cache
+def agenda() -> bytes:
+    """Return the template of the agenda."""
+    sheet = blank()
+    sheet.masthead("{{ over }}", "{{ title }}", "{{ theme }}")
+    sheet.facts("it in facts")
+    lines = f"{{% for line in it.lines %}}\n{SAID}{{% endfor %}}"
+    called = (
+        "{% for group in it.winners %}\n{{ group.award }}"
+        "{% for who in group.people %}\n{{ loop.index }} {{ who.name }}　{{ who.post }}{% endfor %}"
+        "{% endfor %}"
+    )
+    columns = [
+        ("{{ columns[0] }}", "{{ it.time }}\n{{ it.minutes }}", 34),
+        ("{{ columns[1] }}", "{{ it.title }}" + lines + called, 128),
+    ]
+    sheet.table(["it in items"], columns)
+    sheet.line("{{ closing }}")
+    return sheet.made()
+
+
+@cache
+def invitation() -> bytes:
+    """Return the template of the notice of meeting, with the reply slip on a page of its own."""
+    sheet = blank()
+    sheet.masthead("{{ group }}", "{{ title }}")
+    sheet.line("{{ addressee }}")
+    sheet.body("{{ opening }}")
+    with sheet.each("part in parts"):
+        sheet.heading("{{ part.title }}", 2)
+        with sheet.each("sentence in part.sentences"):
+            sheet.body("{{ sentence }}")
+    sheet.closing(["{{ office }}", "{{ day }}"])
+    sheet.new_page()
+    reply_slip(sheet)
+    return sheet.made()
+
+
+def reply_slip(sheet: Sheet) -> None:
+    sheet.masthead("", "{{ slip.title }}", "{{ slip.under }}")
+    widths = (34, 24, 36, 30, 38)
+    heads = [f"{{{{ slip.heads[{place}] }}}}" for place in range(5)]
+    columns = list(zip(heads, ("", "", "", "", ""), widths, strict=True))
+    sheet.table(["it in slip.rows"], columns)
+    with sheet.each("note in slip.notes"):
+        sheet.line("{{ note }}", size=9)
+
+
+@cache
+def sign_in() -> bytes:
+    """Return the template of the sheet to sign, unit by unit, names on the left."""
+    sheet = blank()
+    sheet.masthead("{{ over }}", "{{ title }}", "{{ under }}")
+    heads = [f"{{{{ heads[{place}] }}}}" for place in range(6)]
+    unit = "{% if loop.first %}{{ unit.name }}\n{{ unit.count }}{% endif %}"
+    cells = [unit, "{{ it.number }}", "{{ it.name }}", "{{ it.post }}", "{{ it.called }}", ""]
+    columns = list(zip(heads, cells, (34, 11, 26, 40, 24, 30), strict=True))
+    sheet.table(["unit in units", "it in unit.people"], columns)
+    return sheet.made()
