@@ -15,6 +15,8 @@ MAKERS = {
     "agenda": documents.agenda_for_editing,
     "invitation": documents.invitation,
     "sign-in": documents.sign_in,
+    "script": documents.script,
+    "citations": documents.citations,
 }
 
 

@@ -258,6 +258,10 @@ def test_the_papers_are_named_by_language(tmp_path):
         "conference/agenda.en.docx",
         "conference/invitation.zh.docx",
         "conference/invitation.en.docx",
+        "conference/script.zh.docx",
+        "conference/script.en.docx",
+        "conference/citations.zh.docx",
+        "conference/citations.en.docx",
     ]
 
 

@@ -12,8 +12,7 @@ from yearturn.kernel.wordprocessing import HOUSE, blank
 from yearturn.workbook import forms
 from yearturn.workbook.faults import Faulty
 
-
-NAMES = "letter.docx, invitation.docx, agenda.docx, sign-in.docx"
+NAMES = ", ".join(f"{name}.docx" for name in forms.LAYOUTS)
 
 
 def own(folder, text, name="letter.docx"):

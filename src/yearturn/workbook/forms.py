@@ -20,6 +20,8 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
     "invitation": conference.invitation,
     "agenda": conference.agenda,
     "sign-in": conference.sign_in,
+    "script": conference.script,
+    "citations": conference.citations,
 }
 
 

@@ -10,12 +10,11 @@ from django.utils.translation import ngettext
 from yearturn.conference import queries
 from yearturn.conference.documents import layout
 from yearturn.conference.models import AgendaItem, AgendaKind, Capacity, Conference
-from yearturn.conference.queries import post_of, titled, unit_of
+from yearturn.conference.queries import Batch, post_of, titled, unit_of
 from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import in_chinese, locale, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
-from yearturn.organization.models import Cycle
-from yearturn.recognition import queries as recognition
+from yearturn.organization.models import Cycle, Person
 
 TEMPLATE = "conference/typst/agenda.typ"
 
@@ -45,6 +44,7 @@ def agenda_data(conference: Conference) -> dict[str, Any]:
     cycle = conference.cycle
     theme = said(conference, "theme")
     items = queries.agenda(conference)
+    batches = {it.item.pk: it for it in queries.batches(conference)}
     return {
         "title": _("Agenda"),
         "over": _("%(group)s · Annual Summary and Recognition Conference %(year)s")
@@ -52,7 +52,7 @@ def agenda_data(conference: Conference) -> dict[str, Any]:
         "theme": _("“%(theme)s”") % {"theme": theme} if theme else "",
         "facts": facts(conference),
         "columns": [_("Time"), _("Item")],
-        "items": [item_data(conference, item, items) for item in items],
+        "items": [item_data(conference, item, batches.get(item.pk)) for item in items],
         "closing": closing(conference, items),
     }
 
@@ -88,7 +88,7 @@ def when(conference: Conference) -> str:
     return _("%(day)s, %(time)s") % {"day": on, "time": f"{conference.starts_at:%H:%M}"}
 
 
-def item_data(conference: Conference, item: AgendaItem, items: list[AgendaItem]) -> dict[str, Any]:
+def item_data(conference: Conference, item: AgendaItem, batch: Batch | None) -> dict[str, Any]:
     start = queries.local(conference, item.starts_at)
     return {
         "time": f"{start:%H:%M}",
@@ -97,7 +97,7 @@ def item_data(conference: Conference, item: AgendaItem, items: list[AgendaItem])
         "title": str(item),
         "pause": item.kind == AgendaKind.PAUSE,
         "lines": lines(item),
-        "winners": winners(conference, item, items),
+        "winners": winners(batch),
     }
 
 
@@ -113,31 +113,16 @@ def lines(item: AgendaItem) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def winners(
-    conference: Conference, item: AgendaItem, items: list[AgendaItem]
-) -> list[dict[str, Any]]:
-    """Return the winners who are called up at an item, in call order, award by award.
+def winners(batch: Batch | None) -> list[dict[str, Any]]:
+    """Return the winners who are called up at an item, in call order, award by award."""
+    return [
+        {"award": award, "people": [winner(it.person) for it in honours]}
+        for award, honours in (batch.by_award() if batch else ())
+    ]
 
-    An item of recognition without an award calls up everybody whom no other item does.
-    """
-    if item.kind != AgendaKind.RECOGNITION:
-        return []
-    named = {it.award.code for it in items if it.award}
-    groups: dict[str, dict[str, Any]] = {}
-    for honour in recognition.honours(conference.cycle):
-        here = item.award.code == honour.award_code if item.award else None
-        if here or (here is None and honour.award_code not in named):
-            group = groups.setdefault(
-                honour.award_code, {"award": said(honour, "award_name"), "people": []}
-            )
-            group["people"].append(
-                {
-                    "name": str(honour.person),
-                    "post": post_of(honour.person),
-                    "unit": unit_of(honour.person),
-                }
-            )
-    return list(groups.values())
+
+def winner(person: Person) -> dict[str, str]:
+    return {"name": str(person), "post": post_of(person), "unit": unit_of(person)}
 
 
 def closing(conference: Conference, items: list[AgendaItem]) -> str:

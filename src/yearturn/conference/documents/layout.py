@@ -66,3 +66,29 @@ def sign_in() -> bytes:
     columns = list(zip(heads, cells, (34, 11, 26, 40, 24, 30), strict=True))
     sheet.table(["unit in units", "it in unit.people"], columns)
     return sheet.made()
+
+
+@cache
+def script() -> bytes:
+    """Return the template of the host's script: large enough to read at a lectern."""
+    sheet = blank()
+    sheet.masthead("{{ over }}", "{{ title }}", "{{ under }}")
+    with sheet.each("part in parts"):
+        sheet.heading("{{ part.cue }}", 2)
+        with sheet.each("sentence in part.says"):
+            sheet.line("{{ sentence }}", size=14)
+    return sheet.made()
+
+
+@cache
+def citations() -> bytes:
+    """Return the template of the citations, a winner after the other."""
+    sheet = blank()
+    sheet.masthead("{{ over }}", "{{ title }}", "{{ under }}")
+    with sheet.each("batch in batches"):
+        sheet.heading("{{ batch.name }}")
+        with sheet.each("it in batch.lines"):
+            sheet.heading("{{ loop.index }}. {{ it.name }}", 2)
+            sheet.line("{{ it.who }}", size=9)
+            sheet.line("{{ it.text }}", size=14)
+    return sheet.made()

@@ -1,5 +1,6 @@
 """Named questions about a conference: the meeting, its agenda, who is in the hall and why."""
 
+from yearturn.conference.queries.calling import Batch, batches
 from yearturn.conference.queries.hall import (
     Absence,
     absences,
@@ -30,6 +31,7 @@ from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_o
 
 __all__ = [
     "Absence",
+    "Batch",
     "Gender",
     "Place",
     "Proposal",
@@ -41,6 +43,7 @@ __all__ = [
     "apportionment",
     "attendance_rows",
     "attendances",
+    "batches",
     "behalves",
     "by_class",
     "by_unit",

@@ -25,7 +25,12 @@ def papers(
             make = partial(documents.agenda, cycle, language=language)
             yield f"conference/agenda.{language}.pdf", make
         yield from edited(cycle, languages, templates, "agenda", documents.agenda_for_editing)
-        yield from edited(cycle, languages, templates, "invitation", documents.invitation)
+        for name, make in (
+            ("invitation", documents.invitation),
+            ("script", documents.script),
+            ("citations", documents.citations),
+        ):
+            yield from edited(cycle, languages, templates, name, make)
 
 
 def edited(
