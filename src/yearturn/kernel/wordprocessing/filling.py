@@ -1,6 +1,5 @@
 """Fills a template with data: in a sandbox, since offices write templates, and never half."""
 
-import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping
@@ -12,9 +11,8 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-# A paper's own date is printed on it; a clock in its properties would make every run another file.
-CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-EPOCH = (2000, 1, 1, 0, 0, 0)
+from yearturn.kernel.packages import still
+
 # Templates of an office are small; what is larger is no template.
 LARGEST = 20_000_000
 
@@ -51,18 +49,7 @@ def fill(template: bytes, data: Mapping[str, Any]) -> bytes:
 def written(paper: DocxTemplate) -> bytes:
     """Return the file's bytes without a clock in them."""
     properties = paper.docx.core_properties
-    properties.created = properties.modified = CREATED
     properties.last_modified_by = properties.author = "Yearturn"
-    stream, still = io.BytesIO(), io.BytesIO()
+    stream = io.BytesIO()
     paper.save(stream)
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(still, "w") as target:
-        for name in sorted(source.namelist(), key=order):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return still.getvalue()
-
-
-def order(name: str) -> tuple[bool, str]:
-    """Return the place of a part: what says which parts there are comes first."""
-    return name != "[Content_Types].xml", name
+    return still(stream.getvalue())

@@ -43,19 +43,22 @@ def completion_chart(figures: Sequence[Figure]) -> str:
 
 def sector_charts(figures: Sequence[Figure]) -> list[dict[str, str]]:
     """Return one chart an indicator that at least two sectors have a value of."""
+    charts = []
+    for indicator, compared in by_sector(figures):
+        title = f"{indicator} · {measured_in(indicator)}"
+        charts.append({"title": title, "svg": sector_chart(title, compared)})
+    return charts
+
+
+def by_sector(figures: Sequence[Figure]) -> Iterator[tuple[Indicator, list[Figure]]]:
+    """Yield each indicator that at least two sectors have a value of, with their figures."""
     by_indicator = defaultdict(list)
     for figure in figures:
         if figure.unit.kind == UnitKind.SECTOR and figure.actual is not None:
             by_indicator[figure.indicator].append(figure)
-    return list(charts(by_indicator))
-
-
-def charts(by_indicator: dict[Indicator, list[Figure]]) -> Iterator[dict[str, str]]:
     for indicator in sorted(by_indicator, key=lambda it: it.position):
-        figures = by_indicator[indicator]
-        if len(figures) >= FEWEST:
-            title = f"{indicator} · {measured_in(indicator)}"
-            yield {"title": title, "svg": sector_chart(title, figures)}
+        if len(by_indicator[indicator]) >= FEWEST:
+            yield indicator, by_indicator[indicator]
 
 
 def sector_chart(title: str, figures: Sequence[Figure]) -> str:

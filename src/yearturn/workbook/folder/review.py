@@ -1,4 +1,4 @@
-"""The paper of the review: the work report."""
+"""The papers of the review: the work report, and its slides."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,3 +19,5 @@ def papers(
     for language in languages:
         make = partial(documents.work_report, cycle, language=language)
         yield f"review/work-report.{language}.pdf", make
+        make = partial(documents.slides, cycle, language=language)
+        yield f"review/work-report.{language}.pptx", make
