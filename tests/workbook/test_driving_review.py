@@ -100,5 +100,10 @@ def test_book_without_review_is_passed_over_with_a_note(tmp_path):
 def test_paper_is_the_work_report_in_each_language(tmp_path):
     year = driven(tmp_path)
     papers = dict(folder.papers(year.cycle, ("zh", "en")))
-    assert list(papers) == ["review/work-report.zh.pdf", "review/work-report.en.pdf"]
+    assert list(papers) == [
+        f"review/work-report.{language}.{form}"
+        for language in ("zh", "en")
+        for form in ("pdf", "pptx")
+    ]
+    assert papers["review/work-report.zh.pptx"]()[:4] == b"PK\x03\x04"
     assert papers["review/work-report.en.pdf"]()[:4] == b"%PDF"
