@@ -175,23 +175,6 @@ def test_who_speaks_for_somebody_else_names_them(announced):
     assert behalves(announced, {"person": announced.people["gm"]}) == ["Wen Ruyi"]
 
 
-@pytest.mark.parametrize(
-    ("words", "english", "chinese"),
-    [
-        ("the welders (焊工)", "the welders", "焊工"),
-        ("the welders（焊工）", "the welders", "焊工"),
-        ("Notice 5, 20 January (第5号通知)", "Notice 5, 20 January", "第5号通知"),
-        ("the welders (of all sectors)", "the welders (of all sectors)", None),
-        ("焊工（全体）", "焊工（全体）", None),
-        ("the welders", "the welders", None),
-    ],
-)
-def test_words_in_both_languages_are_read_by_halves(words, english, chinese):
-    assert queries.half(words) == english
-    with speaking("zh"):
-        assert queries.half(words) == (chinese or english)
-
-
 # --------------------------------------------------------------------------- how it reads
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from yearturn.kernel.bilingual import in_chinese, long_date, said, short_date, speaking
+from yearturn.kernel.bilingual import half, in_chinese, long_date, said, short_date, speaking
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,20 @@ def test_days_are_written_as_each_language_writes_them():
         )
     with speaking("zh"):
         assert long_date(on) == short_date(on) == "2021年2月5日"
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        ("the welders (焊工)", "the welders", "焊工"),
+        ("the welders（焊工）", "the welders", "焊工"),
+        ("Notice 5, 20 January (第5号通知)", "Notice 5, 20 January", "第5号通知"),
+        ("the welders (of all sectors)", "the welders (of all sectors)", None),
+        ("焊工（全体）", "焊工（全体）", None),
+        ("the welders", "the welders", None),
+    ],
+)
+def test_words_in_both_languages_are_read_by_halves(words, english, chinese):
+    assert half(words) == english
+    with speaking("zh"):
+        assert half(words) == (chinese or english)

@@ -1,7 +1,7 @@
 """What a release tells of figures and findings: only what was made public."""
 
 from tests.publication.stories import left_out, texts
-from yearturn.conference.queries import half
+from yearturn.kernel.bilingual import half
 from yearturn.planning.models import Actual
 
 # ------------------------------------------------------------------------------- figures

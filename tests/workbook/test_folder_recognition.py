@@ -40,13 +40,19 @@ def test_papers_before_an_approval_hold_no_certificate(tmp_path):
         "recognition/decision.json",
         "recognition/winners.xlsx",
         "recognition/proposed-list.zh.pdf",
+        "recognition/proposed-list.zh.docx",
         "recognition/proposed-list.en.pdf",
+        "recognition/proposed-list.en.docx",
     ]
 
 
 def test_papers_after_an_approval(tmp_path):
     _year, papers = named(tmp_path)
-    assert list(papers)[4:] == [
+    assert list(papers)[6:] == [
+        "recognition/commendation.zh.pdf",
+        "recognition/commendation.zh.docx",
+        "recognition/commendation.en.pdf",
+        "recognition/commendation.en.docx",
         *(
             f"recognition/certificates/{code}.{language}.pdf"
             if code

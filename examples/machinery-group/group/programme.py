@@ -72,9 +72,9 @@ GRANTS = (
 
 # The release is signed off two days after the conference, and appears a day later.
 APPROVALS = (
-    ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group"),
-    ("plan", BOARD, "2021-01-28", "YL-2021-05", "All sectors"),
-    ("release", BOARD, "2021-02-04", "YL-2021-09", "Securities Affairs Department"),
+    ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group (集团各单位)"),
+    ("plan", BOARD, "2021-01-28", "YL-2021-05", "All sectors (各产业板块)"),
+    ("release", BOARD, "2021-02-04", "YL-2021-09", "Securities Affairs Department (证券事务部)"),
 )
 
 

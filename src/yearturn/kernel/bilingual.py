@@ -1,11 +1,16 @@
 """What a thing is called in the language at hand."""
 
+import re
 from datetime import date
 
 from babel.dates import format_date
 from django.utils import translation
 
 CODES = {"zh": "zh-hans", "en": "en"}
+# Where one cell is for both languages, people write both: English, then Chinese in brackets.
+BOTH = re.compile(
+    r"(?P<en>[^\u3400-\u9fff（）]+?) ?[(（](?P<zh>[^()（）]*[\u3400-\u9fff][^()（）]*)[)）]"
+)
 
 
 def in_chinese() -> bool:
@@ -16,6 +21,12 @@ def said(thing, field: str) -> str:
     """Return `field` of a thing in the active language; the other text where a twin is missing."""
     plain, chinese = getattr(thing, field), getattr(thing, f"{field}_zh")
     return (chinese or plain) if in_chinese() else (plain or chinese)
+
+
+def half(words: str) -> str:
+    """Return what the language at hand reads of words written as `English (中文)`; others whole."""
+    match = BOTH.fullmatch(words)
+    return match["zh" if in_chinese() else "en"].strip() if match else words
 
 
 def locale() -> str:

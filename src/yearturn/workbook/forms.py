@@ -10,6 +10,7 @@ from yearturn.conference.documents import layout as conference
 from yearturn.kernel.bilingual import CODES
 from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit
 from yearturn.planning.documents import layout as planning
+from yearturn.recognition.documents import layout as recognition
 from yearturn.workbook.faults import Faulty, flag_fault
 from yearturn.workbook.tables.nearest import nearest
 
@@ -17,6 +18,8 @@ FLAG = "--papers"
 # Every paper that is made of a template, and what lays the house's one out.
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     "letter": planning.letter,
+    "proposed-list": recognition.proposed_list,
+    "commendation": recognition.commendation,
     "invitation": conference.invitation,
     "agenda": conference.agenda,
     "sign-in": conference.sign_in,

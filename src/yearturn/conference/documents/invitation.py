@@ -9,7 +9,7 @@ from yearturn.conference import queries
 from yearturn.conference.documents import layout
 from yearturn.conference.documents.agenda import when
 from yearturn.conference.models import Conference
-from yearturn.kernel.bilingual import long_date, said, speaking
+from yearturn.kernel.bilingual import half, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
@@ -95,7 +95,7 @@ def rules(conference: Conference) -> list[str]:
             % {"day": long_date(conference.reply_by)}
         )
     if conference.contact:
-        contact = queries.half(conference.contact)
+        contact = half(conference.contact)
         sentences.append(_("Contact: %(contact)s") % {"contact": contact})
     return sentences
 

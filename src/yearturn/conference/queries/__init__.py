@@ -21,7 +21,6 @@ from yearturn.conference.queries.meeting import (
     cap,
     conference,
     gender_of,
-    half,
     local,
     spoken_for,
 )
@@ -53,7 +52,6 @@ __all__ = [
     "conference_row",
     "draws",
     "gender_of",
-    "half",
     "local",
     "pool_rank",
     "post_of",

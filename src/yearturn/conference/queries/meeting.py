@@ -1,6 +1,5 @@
 """The meeting of a cycle, the cap that holds, the agenda with everybody who appears in it."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +17,7 @@ from yearturn.conference.models import (
     CapVersion,
     Conference,
 )
-from yearturn.kernel.bilingual import in_chinese
+from yearturn.kernel.bilingual import half
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle, Person, Post, UnitKind
 
@@ -63,10 +62,6 @@ class Gender(StrEnum):
 # How a book says that a speaker speaks for himself or herself as well.
 OWN = frozenset({"themself", "themselves", "himself", "herself", "本人"})
 MALE, FEMALE = frozenset({"male", "m", "男"}), frozenset({"female", "f", "女"})
-# Where one cell is for both languages, people write both: English, then Chinese in brackets.
-BOTH = re.compile(
-    r"(?P<en>[^\u3400-\u9fff（）]+?) ?[(（](?P<zh>[^()（）]*[\u3400-\u9fff][^()（）]*)[)）]"
-)
 # For whom people usually speak, where it is no unit: said in the language at hand.
 USUAL = (
     gettext_noop("the winners"),
@@ -144,12 +139,6 @@ def reflexive(person: Person) -> str:
         Gender.FEMALE: _("herself"),
         Gender.UNKNOWN: _("himself or herself"),
     }[gender_of(person)]
-
-
-def half(words: str) -> str:
-    """Return what the language at hand reads of words written as `English (中文)`; others whole."""
-    match = BOTH.fullmatch(words)
-    return match["zh" if in_chinese() else "en"].strip() if match else words
 
 
 def local(conference: Conference, moment: datetime) -> datetime:

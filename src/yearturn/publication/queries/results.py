@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from yearturn.conference import queries as conferences
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import half, in_chinese, said, speaking
 from yearturn.organization.models import Cycle, Unit, UnitKind
 from yearturn.planning import queries as planning
 from yearturn.publication.models import Form, Section
@@ -141,8 +140,8 @@ def where(figure) -> str:
     halves = []
     for language in ("en", "zh"):
         with speaking(language):
-            halves.append(conferences.half(figure.disclosed))
-    return figure.disclosed if differing(*halves) else conferences.half(figure.disclosed)
+            halves.append(half(figure.disclosed))
+    return figure.disclosed if differing(*halves) else half(figure.disclosed)
 
 
 def measured(figure) -> str:

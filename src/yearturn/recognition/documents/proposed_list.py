@@ -7,9 +7,11 @@ from django.utils.translation import ngettext, pgettext
 
 from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import said, speaking
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition import queries
+from yearturn.recognition.documents import layout
 from yearturn.recognition.models import Award, AwardKind, Programme, Result
 from yearturn.recognition.queries.wording import day
 
@@ -25,6 +27,18 @@ def proposed_list(cycle: Cycle, *, language: str) -> bytes:
         return typesetting.pdf(TEMPLATE, sheet(cycle), language=language)
 
 
+def proposed_list_for_editing(
+    cycle: Cycle, *, language: str, templates: Templates = HOUSE
+) -> bytes:
+    """Return the proposed list as DOCX, of the office's own template if it has one.
+
+    :raises kernel.wordprocessing.Unfit: if that template cannot be filled
+    """
+    with speaking(language):
+        data = sheet(cycle)
+        return templates.fill("proposed-list", layout.proposed_list, data, language=language)
+
+
 def sheet(cycle: Cycle) -> dict[str, Any]:
     """Return everything that the list says, in the language at hand."""
     programme = queries.programme(cycle)
@@ -36,7 +50,7 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
         "group": said(cycle, "group_name"),
         "under": _("Eligibility judged as of %(day)s") % {"day": day(cycle.as_of.isoformat())},
         "preamble": preamble(cycle, honoured),
-        "heads": [pgettext("place in a list", "No."), _("Name"), _("Unit"), _("Post")],
+        "heads": heads(),
         "awards": [
             section(award, [result for result in honoured if result.award_id == award.pk])
             for award in queries.awards(programme)
@@ -44,6 +58,10 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
         "notes": notes(programme, decision.digest),
         "notes_head": _("Notes"),
     }
+
+
+def heads() -> list[str]:
+    return [pgettext("place in a list", "No."), _("Name"), _("Unit"), _("Post")]
 
 
 def preamble(cycle: Cycle, honoured: list[Result]) -> str:

@@ -26,6 +26,7 @@ TITLES = {
     "decision": _("Decision record"),
     "winners": _("Winners and everybody's reason"),
     "proposed-list": _("Proposed list"),
+    "commendation": _("Commendation decision"),
     "certificates": _("All certificates, for the printer"),
     "bonus": _("Bonus list, for the payroll"),
     "plan": _("Plan: matrix, tasks, alignment"),

@@ -15,7 +15,7 @@ UNFIT = re.compile(r"[^\w.-]")
 
 
 def papers(
-    cycle: Cycle, languages: tuple[str, ...], _templates: Templates = HOUSE
+    cycle: Cycle, languages: tuple[str, ...], templates: Templates = HOUSE
 ) -> Iterator[Paper]:
     """Yield each paper's path and what makes it; certificates only of what was conferred."""
     decision = queries.decision(cycle)
@@ -26,9 +26,16 @@ def papers(
     for language in languages:
         make = partial(documents.proposed_list, cycle, language=language)
         yield f"recognition/proposed-list.{language}.pdf", make
+        of = partial(documents.proposed_list_for_editing, cycle, language=language)
+        yield f"recognition/proposed-list.{language}.docx", partial(of, templates=templates)
     conferred = queries.conferred(cycle)
     if not conferred:
         return
+    for language in languages:
+        make = partial(documents.commendation, cycle, language=language)
+        yield f"recognition/commendation.{language}.pdf", make
+        of = partial(documents.commendation_for_editing, cycle, language=language)
+        yield f"recognition/commendation.{language}.docx", partial(of, templates=templates)
     for language in languages:
         make = partial(documents.certificates, cycle, language=language)
         for result in conferred:
