@@ -150,4 +150,4 @@ def test_reference_page_tells_every_sheet_and_column():
         start = lines.index(f"## {sheet.name}")
         for column in sheet.current:
             assert any(line.startswith(f"| `{column.name}` |") for line in lines[start:])
-    assert "`zscore` in `awards.method`" in lines[-1]
+    assert "`approved_list` in `awards.method`" in lines[-1]

@@ -140,8 +140,8 @@ def test_second_edition_is_not_offered(pages, language):
     assert (
         formula
         == {
-            "en": '"trimmed,mean,severity"',
-            "zh": '"去最高最低,平均分,宽严校准"',
+            "en": '"trimmed,mean,zscore,severity,votes"',
+            "zh": '"去最高最低,平均分,标准分,宽严校准,投票"',
         }[language]
     )
 

@@ -25,7 +25,7 @@ __all__ = [
     "relabel",
 ]
 
-TOTALS = {Method.TRIMMED, Method.MEAN, Method.SEVERITY, Method.SEVERITY_SPREAD}
+TOTALS = set(Method) - {Method.PAIRWISE, Method.FACETS}
 
 
 class Malformed(ValueError):  # noqa: N818 - says what the case is

@@ -14,6 +14,8 @@ from yearturn.recognition import queries
 METHODS = {
     Method.TRIMMED: _("mean without one highest and one lowest ballot"),
     Method.MEAN: _("mean of all ballots"),
+    Method.VOTES: _("share of votes for"),
+    Method.ZSCORE: _("each judge's scores set on one mean and one spread"),
     Method.SEVERITY: _("mean corrected for the severity of judges"),
 }
 

@@ -102,10 +102,10 @@ CELLS = {
         "write department (allowed: group, sector, company, branch, department, body)",
     ),
     "method of the second edition": (
-        put("awards", 3, "method", "zscore"),
-        ("awards", 3, "method", "zscore"),
+        put("awards", 3, "method", "approved_list"),
+        ("awards", 3, "method", "approved_list"),
         "belongs to the second edition, which is not supported yet",
-        "write one of: trimmed, mean, severity",
+        "write one of: trimmed, mean, zscore, severity, votes",
     ),
     "agenda kind of the second edition": (
         put("agenda", 6, "kind", "signing"),

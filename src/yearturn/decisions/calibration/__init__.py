@@ -5,7 +5,14 @@ two models.
 """
 
 from yearturn.decisions import kinds
-from yearturn.decisions.calibration import averaging, facets, pairwise, severity, spread
+from yearturn.decisions.calibration import (
+    averaging,
+    facets,
+    pairwise,
+    severity,
+    spread,
+    standardizing,
+)
 from yearturn.decisions.calibration.diagnosis import notices
 from yearturn.decisions.types import Ballot, Calibration, Comparisons, Method, Ratings, Scores
 
@@ -14,6 +21,8 @@ __all__ = ["METHODS", "calibrate", "facets", "notices", "pairwise", "spread"]
 METHODS = {
     Method.TRIMMED: averaging.calibrate,
     Method.MEAN: averaging.calibrate,
+    Method.VOTES: averaging.calibrate,
+    Method.ZSCORE: standardizing.calibrate,
     Method.SEVERITY: severity.calibrate,
     Method.SEVERITY_SPREAD: spread.calibrate,
 }

@@ -2,8 +2,8 @@
 
 How ballots would fall another time depends on the method that turned them into merits:
 
-- averages: each ballot falls anew around its nominee with the spread that ballots of one nominee
-  have in this award, and the same average is taken of them;
+- averages, z-scores among them: each ballot falls anew around its nominee with the spread that
+  ballots of one nominee have in this award, and the same average is taken of them;
 - severity, and severity_spread: the errors of the predictions are drawn, with their whole
   covariance at the estimated ratios and spreads;
 - comparisons in pairs, and ratings: strengths or effects are drawn with the whole covariance that
@@ -11,10 +11,11 @@ How ballots would fall another time depends on the method that turned them into 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from yearturn.decisions.calibration import averaging
+from yearturn.decisions.calibration import averaging, standardizing
 from yearturn.decisions.calibration.design import Design, Whole
 from yearturn.decisions.calibration.spread.likelihood import Model
 from yearturn.decisions.stability.chance import Reals, Stream
@@ -74,6 +75,12 @@ def averaged(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
     return shift
 
 
+def standardized(scores: Scores, calibration: Calibration, stream: Stream) -> Shift:
+    """Move merits by z-scores as the mean of ballots moves that were set on one scale."""
+    scaled = standardizing.on_one_scale(scores.ballots)
+    return averaged(replace(scores, ballots=scaled), calibration, stream)
+
+
 def spread_within(ballots: Sequence[Ballot], counts: Whole) -> float:
     """Return the standard deviation of ballots of one nominee, pooled over all nominees."""
     freedom = len(ballots) - len(counts)
@@ -122,6 +129,8 @@ def ordered(scores: Scores) -> list[Ballot]:
 METHODS: dict[Method, Callable[[Scores, Calibration, Stream], Shift]] = {
     Method.MEAN: averaged,
     Method.TRIMMED: averaged,
+    Method.VOTES: averaged,
+    Method.ZSCORE: standardized,
     Method.SEVERITY: modelled,
     Method.SEVERITY_SPREAD: modelled,
 }

@@ -8,13 +8,17 @@ from fractions import Fraction
 class Method(StrEnum):
     """How ballots become merits.
 
-    `mean`, and `trimmed`: without one highest and one lowest ballot from 5 on. `severity`: freed of
-    how strict judges are; `severity_spread`: and of how wide their scores lie, where judges differ
-    in it. `pairwise` takes comparisons, `facets` ratings in categories; all others take totals.
+    `mean`, and `trimmed`: without one highest and one lowest ballot from 5 on. `votes`: the mean of
+    totals of 100 for and 0 against. `zscore`: each judge's totals on one mean and spread.
+    `severity`: freed of how strict judges are; `severity_spread`: and of how wide their scores lie,
+    where judges differ in it. `pairwise` takes comparisons, `facets` ratings in categories; all
+    others take totals.
     """
 
     TRIMMED = "trimmed"
     MEAN = "mean"
+    VOTES = "votes"
+    ZSCORE = "zscore"
     SEVERITY = "severity"
     SEVERITY_SPREAD = "severity_spread"
     PAIRWISE = "pairwise"

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['competitive', 'discretionary'])), name='award_kind_is_known'), models.CheckConstraint(condition=models.Q(('method__in', ['trimmed', 'mean', 'severity'])), name='award_method_is_known'), models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='an_award_has_a_seat'), models.CheckConstraint(condition=models.Q(('authority_person', None), ('authority_unit', None), _connector='OR'), name='an_award_names_one_authority_at_most')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['competitive', 'discretionary'])), name='award_kind_is_known'), models.CheckConstraint(condition=models.Q(('method__in', ['trimmed', 'mean', 'votes', 'zscore', 'severity'])), name='award_method_is_known'), models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='an_award_has_a_seat'), models.CheckConstraint(condition=models.Q(('authority_person', None), ('authority_unit', None), _connector='OR'), name='an_award_names_one_authority_at_most')],
             },
         ),
         migrations.CreateModel(

@@ -12,7 +12,7 @@ from yearturn.recognition.models.exact import Exact
 from yearturn.recognition.states import PROGRAMME_MOVES, ProgrammeState
 
 # The ways to merits that a workbook can name; the decision library knows more.
-OFFERED = (Method.TRIMMED, Method.MEAN, Method.SEVERITY)
+OFFERED = (Method.TRIMMED, Method.MEAN, Method.VOTES, Method.ZSCORE, Method.SEVERITY)
 
 
 class AwardKind(models.TextChoices):

@@ -18,6 +18,7 @@ def check(tables: dict[str, Table]) -> None:
         return
     if tables["criteria"].size:
         check_criteria(scores, tables["criteria"])
+        check_votes(scores, tables["awards"], tables["criteria"])
         check_range(scores, tables["criteria"])
     if tables["judges"].size:
         check_judges(scores, tables["judges"], tables["awards"])
@@ -73,6 +74,37 @@ def check_range(scores: Table, criteria: Table) -> None:
                 _("write a number from %(lowest)s to %(highest)s")
                 % {"lowest": f"{lowest:f}", "highest": f"{highest:f}"},
             )
+
+
+def check_votes(scores: Table, awards: Table, criteria: Table) -> None:
+    """Report awards by votes with other than one criterion from 0 to 1, and votes of neither."""
+    voted = {award for award in awards.names if awards.of(award, "method") == "votes"}
+    if not voted:
+        return
+    of = [index for index, each in enumerate(criteria.columns["award"]) if each in voted]
+    counted = Counter(criteria.columns["award"][index] for index in of)
+    for index in of:
+        award = criteria.columns["award"][index]
+        if counted[award] > 1:
+            problem = _("the award %(award)s is voted on, which takes one criterion")
+            remedy = _("keep one criterion, from 0 to 1")
+            name = criteria.columns["criterion"][index]
+            criteria.blame(index, "criterion", name, problem % {"award": award}, remedy)
+        check_scale(criteria, index)
+    for index in scores.where("award", voted):
+        score = scores.columns["score"][index]
+        if score is not None and score not in {0, 1}:
+            remedy = _("write 1 for a vote for, 0 for a vote against")
+            scores.blame(index, "score", f"{score:f}", _("is no vote"), remedy)
+
+
+def check_scale(criteria: Table, index: int) -> None:
+    for column, right in (("lowest", 0), ("highest", 1)):
+        value = criteria.columns[column][index]
+        if value is not None and value != right:
+            problem = _("a vote counts from 0 to 1")
+            remedy = _("write %(value)s") % {"value": right}
+            criteria.blame(index, column, f"{value:f}", problem, remedy)
 
 
 def bounds_of(criteria: Table) -> dict[tuple, tuple]:

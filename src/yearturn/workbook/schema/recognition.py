@@ -26,9 +26,9 @@ AWARD_KINDS = (
 METHODS = (
     Choice("trimmed", "去最高最低"),
     Choice("mean", "平均分"),
+    Choice("zscore", "标准分"),
     Choice("severity", "宽严校准"),
-    Choice("zscore", "标准分", SECOND),
-    Choice("votes", "投票", SECOND),
+    Choice("votes", "投票"),
     Choice("approved_list", "会议确定", SECOND),
 )
 ATTRIBUTES = (
