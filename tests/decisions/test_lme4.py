@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from tests.decisions.dense import arrays
 from tests.decisions.judging import merits, predictions, rows
-from yearturn.decisions.calibration import ascent, calibrate, maximum, prediction
+from yearturn.decisions.calibration import ascent, calibrate, likelihood, maximum, prediction
 from yearturn.decisions.calibration.columns import Columns
 from yearturn.decisions.calibration.design import Design
 from yearturn.decisions.calibration.equations import BITS, Equations
@@ -104,6 +105,21 @@ def test_fit_and_effects_agree_with_lme4_to_1e_6(name):
         assert dict(zip(known, (each / 2**BITS for each in found), strict=True)) == pytest.approx(
             predictions(f"{prefix}_blup_{group}.csv"), abs=1e-6, rel=0
         )
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("name", SETS)
+def test_criterion_is_no_higher_than_at_the_variances_of_lme4(name):
+    load, prefix, groups = SETS[name]
+    known = {row["group"]: float(row["sd"]) for row in rows(f"{prefix}_varcomp.csv")}
+    nominee, judge, residual = (known[group] for group in groups)
+    _names, design, totals = arrays(load())
+    ratios = np.array([nominee**2, judge**2]) / residual**2
+
+    at_theirs = likelihood.evaluate(design, totals - totals.mean(), ratios)
+
+    theirs = likelihood.criterion(at_theirs, len(totals))
+    assert maximum.fit(design, totals).criterion <= theirs + 1e-6
 
 
 @pytest.mark.real_data
