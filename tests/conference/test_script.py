@@ -9,6 +9,7 @@ from yearturn.conference import documents, queries
 from yearturn.conference.documents.script import announcing, honouring
 from yearturn.conference.models import AgendaItem, Attendance, Conference
 from yearturn.kernel.bilingual import speaking
+from yearturn.recognition.models import Result
 
 
 def told(year, make, language="en"):
@@ -67,6 +68,7 @@ def test_script_opens_and_closes_the_conference(ready):
     found = parts(ready)
     assert found[0]["cue"] == "Opening"
     assert found[0]["says"][0] == "Leaders, colleagues, friends:"
+    assert found[0]["says"][1].startswith("We have come together")
     assert "to sum up the year 2020" in found[0]["says"][1]
     assert found[0]["says"][2:] == [
         "Our theme is “Steady water”.",
@@ -117,6 +119,34 @@ def test_item_of_nobody_is_announced_by_its_title(ready):
     speech.behalves.all().delete()
     speech = item(ready, "speech")
     assert announcing(speech) == [f"Next: {speech}."]
+
+
+def test_award_that_nobody_has_is_announced_without_a_call(ready):
+    batch = queries.batches(queries.conference(ready.cycle))[0]
+    Result.objects.filter(award__code=batch.item.award.code).update(
+        rank=None, position=None, outcome="tie"
+    )
+    said = next(it for it in parts(ready) if it["cue"].endswith(str(batch.item)))["says"]
+    assert said == [f"Next: {batch.item}."]
+    read = told(ready, documents.citation_data)["batches"]
+    assert str(batch.item) not in [it["name"] for it in read]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("report", "Next: {item}, given by {people}."),
+        ("address", "Next: {item}. {people} addresses us."),
+        ("speech", "Next: {item}. We hear {people}."),
+    ],
+)
+def test_each_kind_is_announced_in_its_own_words(ready, kind, sentence):
+    found = item(ready, "speech")
+    found.behalves.all().delete()
+    found = item(ready, "speech")
+    found.kind = kind
+    people = "; ".join(map(queries.titled, queries.appearing(found, "speaks")))
+    assert announcing(found) == [sentence.format(item=found, people=people)]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,12 @@ def test_notices_names_judges_of_few_ballots():
     )
 
 
+def test_notices_names_judges_whom_zscores_leave_out():
+    assert found(f"{PLAIN}\nf 70 - 75 - 74 -\ng 70 71 - - 75 60", "zscore") == (
+        Notice(NoticeKind.FEW_BALLOTS, ("v", "w")),
+    )
+
+
 def test_notices_takes_three_ballots_of_a_judge_for_enough():
     assert found(f"{PLAIN}\nf 70 - 75 - 74\ng 70 71 - - 75\nh 72 73 - - 71") == ()
 

@@ -5,7 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from yearturn.kernel.bilingual import half, in_chinese, long_date, said, short_date, speaking
+from yearturn.kernel.bilingual import (
+    half,
+    in_chinese,
+    long_date,
+    ordinal,
+    said,
+    short_date,
+    speaking,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,9 +67,21 @@ def test_days_are_written_as_each_language_writes_them():
         ("the welders (of all sectors)", "the welders (of all sectors)", None),
         ("焊工（全体）", "焊工（全体）", None),
         ("the welders", "the welders", None),
+        ("Group Office (集团办公室), 02-8000", "Group Office, 02-8000", "集团办公室, 02-8000"),
+        ("Li (李)；Wang (王)", "Li；Wang", "李；王"),
     ],
 )
 def test_words_in_both_languages_are_read_by_halves(words, english, chinese):
     assert half(words) == english
     with speaking("zh"):
         assert half(words) == (chinese or english)
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [(1, "1. ", "一、"), (10, "10. ", "十、"), (12, "12. ", "十二、")],
+)
+def test_ordinal_stands_before_an_article(number, english, chinese):
+    assert ordinal(number) == english
+    with speaking("zh"):
+        assert ordinal(number) == chinese

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pptx import Presentation
 
-from yearturn.kernel.slides import MOST_LINES, Deck, Series
+from yearturn.kernel.slides import LINE, MOST_LINES, Deck, Series, pages
 
 
 def opened(deck):
@@ -49,6 +49,23 @@ def test_lines_go_on_to_the_next_slide_under_the_same_title(count):
     assert {slide.shapes.title.text_frame.text for slide in slides} == {"沈岚"}
     assert [text for slide in slides for text in texts(slide) if text != "沈岚"] == lines
     assert {slide.notes_slide.notes_text_frame.text for slide in slides} == {"said"}
+
+
+@pytest.mark.parametrize(("length", "slides"), [(LINE, 1), (LINE + 1, 3), (3 * LINE, 3)])
+def test_lines_that_wrap_take_the_room_of_several(length, slides):
+    deck = Deck()
+    deck.lines("a", ["x" * length] * MOST_LINES)
+    assert len(opened(deck).slides) == slides
+
+
+def test_chinese_lines_wrap_at_half_as_many_characters():
+    assert len(pages(["字" * (LINE // 2 + 1)] * MOST_LINES)) == 3
+
+
+@pytest.mark.parametrize(("values", "form"), [([1, 2], "#,##0"), ([1.5, 2], "#,##0.0")])
+def test_figures_have_a_point_only_where_there_is_something_behind_it(values, form):
+    _slide, shape = charted(Series("Actual", values))
+    assert shape.chart.plots[0].data_labels.number_format == form
 
 
 def test_slide_without_notes_has_none():

@@ -112,6 +112,8 @@ def test_each_is_called_by_its_text_in_the_language_at_hand(group):
         {"impact": 6},
         {"residual_likelihood": 6, "residual_impact": 1},
         {"residual_likelihood": 2, "residual_impact": 0},
+        {"residual_likelihood": None, "residual_impact": 3},
+        {"residual_likelihood": 3, "residual_impact": None},
         {"residual_likelihood": 5, "residual_impact": 4},
         {"residual_likelihood": 4, "residual_impact": 5},
     ],

@@ -238,6 +238,10 @@ def test_editable_letter_says_all_that_the_fixed_one_says(group, letters, unit, 
     for it in (*told["targets"], *told["tasks"]):
         assert any(cell.split("\n")[0] == it["name"] for cell in cells)
     assert {told["title"], told["under"], told["preamble"]} <= set(paragraphs)
+    heads = [f"{told['numbers'][name]}{told['heads'][name]}" for name in told["numbers"]]
+    heads += [f"{article['number']}{article['title']}" for article in told["articles"]]
+    assert [it for it in paragraphs if it in heads] == heads
+    assert heads[0].startswith("一、" if language == "zh" else "1. ")
     sentences = [sentence for article in told["articles"] for sentence in article["sentences"]]
     assert [it for it in paragraphs if it in sentences] == sentences
     assert any(told["signatures"][1]["name"] in cell for cell in cells)
@@ -246,8 +250,8 @@ def test_editable_letter_says_all_that_the_fixed_one_says(group, letters, unit, 
 def test_editable_letter_without_targets_has_no_heading_for_them(group, letters):
     Target.objects.all().delete()
     paragraphs, _cells = edited(group, said(group)["R1"])
-    assert "Targets" not in paragraphs
-    assert "Tasks" in paragraphs
+    assert "2. Tasks" in paragraphs
+    assert not any("Targets" in it for it in paragraphs)
 
 
 def test_editable_letter_is_the_same_every_time(group, letters):

@@ -11,7 +11,7 @@ from tests.planning.test_relating import names, related
 from yearturn.kernel.bilingual import speaking
 from yearturn.planning import actions, documents, queries
 from yearturn.planning.documents import follow_up, risk_register, x_matrix
-from yearturn.planning.models import Alignment
+from yearturn.planning.models import Alignment, Measure, Task
 
 
 def words(pdf):
@@ -113,6 +113,19 @@ def test_large_matrix_shows_every_measure_and_task_on_pages_that_fit(
     assert sorted(shown) == sorted(names(whole.tasks))
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "measure "), ("zh", "措施内容")])
+@pytest.mark.parametrize(("measures", "tasks"), [(30, 1), (8, 8), (14, 2)])
+def test_pages_of_the_longest_texts_hold_what_they_should(
+    group, planned, measures, tasks, language, word
+):
+    wide(group, planned, measures, tasks)
+    Measure.objects.update(text=word * 90, text_zh=word * 90)
+    Task.objects.update(name=(word * 30)[:300], name_zh=(word * 30)[:300])
+    pages = len(list(x_matrix.parts(queries.matrix(group.cycle))))
+    pdf = pypdfium2.PdfDocument(documents.matrix(group.cycle, language=language))
+    assert len(pdf) == pages
+
+
 def test_large_matrix_goes_sector_by_sector(group, planned):
     wide(group, planned, 8, 8)
     told = [name for name, _part in x_matrix.parts(queries.matrix(group.cycle))]
@@ -204,8 +217,7 @@ def test_directives_stand_by_topic_with_their_tasks(demanded):
     assert (served["unit"], served["by"]) == ("Robotics", "Gu Changhe, Chairman")
     assert served["tasks"][0] == {
         "name": "K1 Rebuild the assembly line",
-        "who": "Robot Assembly, Yan Qi",
-        "due": "30 Jun 2021",
+        "who": "Robot Assembly, Yan Qi, due 30 Jun 2021",
     }
 
 
@@ -219,7 +231,7 @@ def test_directives_are_told_in_chinese(demanded):
 def test_directives_are_set_in_both_languages(demanded):
     english = words(documents.directives(demanded.cycle, language="en"))
     chinese = words(documents.directives(demanded.cycle, language="zh"))
-    for text in ("DirectivestoFollowUp", "Sellcapability.", "notaskyet", "Struckoffon"):
+    for text in ("DirectivestoFollowUp", "Sellcapability.", "notaskyet", "Closedon"):
         assert text in english
     for text in ("督办清单", "卖能力。", "尚无落实任务", "销号日期"):
         assert text in chinese

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planning.conftest import AT, a_focus, a_measure, a_task, an_indicator
+from yearturn.kernel.errors import Refused
 from yearturn.kernel.models import Entry
 from yearturn.planning import actions, queries
 from yearturn.planning.models import Alignment
@@ -81,15 +82,15 @@ def test_part_of_a_matrix_keeps_its_other_sides():
 
 def test_relations_are_written_once_with_one_line(group, planned):
     plan, before = planned.plan, Entry.objects.count()
-    relations = [related("M1", "REV"), related("K2", "COST", "weak", 1)]
+    relations = [related("M1", "F2"), related("K2", "COST", "weak", 1)]
     actions.relate(plan=plan, relations=relations, by=group.office, at=AT)
     assert [str(it) for it in queries.relations(group.cycle)] == [
-        "M1 REV strong",
+        "M1 F2 strong",
         "K2 COST weak",
     ]
     assert [it.verb for it in Entry.objects.order_by("number")][before:] == ["plan.related"]
     assert queries.promise(group.cycle)["relations"] == [
-        ["M1", "REV", "strong"],
+        ["M1", "F2", "strong"],
         ["K2", "COST", "weak"],
     ]
 
@@ -132,8 +133,30 @@ def test_plan_without_weighed_relations_has_no_unrelated_things(group, planned):
 
 def test_unrelated_thing_is_named_where_relations_are_weighed(group, planned):
     a_focus("F3", 2, plan=planned.plan, lead=group.units["R"]).save()
-    actions.relate(plan=planned.plan, relations=[related("M1", "REV")], by=group.office, at=AT)
+    actions.relate(plan=planned.plan, relations=[related("M1", "F2")], by=group.office, at=AT)
     found = [it for it in queries.alignment(group.cycle) if it.kind == "related_to_nothing"]
     assert [it.words for it in found] == [
         "Nothing in the X-matrix is related to F3 “Economic efficiency”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sentence"),
+    [
+        ("M1", "REV", "meet in no corner"),
+        ("F1", "K1", "meet in no corner"),
+        ("M1", "M2", "meet in no corner"),
+        ("M1", "X9", "meet in no corner"),
+        ("F2", "M1", "related already"),
+    ],
+)
+def test_relation_that_no_corner_shows_is_refused(group, planned, source, target, sentence):
+    doing = {"plan": planned.plan, "by": group.office, "at": AT}
+    actions.relate(relations=[related("M1", "F2")], **doing)
+    before = Entry.objects.count()
+    with pytest.raises(Refused, match=sentence):
+        actions.relate(
+            relations=[related("K2", "COST", "weak", 1), related(source, target)], **doing
+        )
+    assert Alignment.objects.count() == 1
+    assert Entry.objects.count() == before

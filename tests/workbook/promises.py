@@ -80,7 +80,7 @@ def planning() -> Sheets:
         ],
         "alignments": [
             words("from to strength"),
-            ["M1", "REV", "strong"],
+            ["M1", "F2", "strong"],
             ["K2", "SCR", "medium"],
         ],
     }

@@ -307,7 +307,7 @@ def test_tasks_serve_the_directives_and_risks_that_they_name(tmp_path):
 def test_relations_are_those_of_the_book(tmp_path):
     driven(tmp_path)
     assert [(it.source, it.target, it.strength) for it in Alignment.objects.all()] == [
-        ("M1", "REV", "strong"),
+        ("M1", "F2", "strong"),
         ("K2", "SCR", "medium"),
     ]
 

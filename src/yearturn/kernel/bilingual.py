@@ -6,6 +6,9 @@ from datetime import date
 from babel.dates import format_date
 from django.utils import translation
 
+# What parts the items of a list, kept when they are put together again.
+SEPARATORS = re.compile(r"([,;，；]\s*)")
+DIGITS = "〇一二三四五六七八九"
 CODES = {"zh": "zh-hans", "en": "en"}
 # Where one cell is for both languages, people write both: English, then Chinese in brackets.
 BOTH = re.compile(
@@ -24,9 +27,30 @@ def said(thing, field: str) -> str:
 
 
 def half(words: str) -> str:
-    """Return what the language at hand reads of words written as `English (中文)`; others whole."""
+    """Return what the language at hand reads of words written as `English (中文)`; others whole.
+
+    A list is read part by part: of `Office (办公室), 02-8000` the telephone stays.
+    """
+    if BOTH.fullmatch(words):
+        return half_of(words)
+    return "".join(map(half_of, SEPARATORS.split(words)))
+
+
+def half_of(words: str) -> str:
     match = BOTH.fullmatch(words)
     return match["zh" if in_chinese() else "en"].strip() if match else words
+
+
+def numeral(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals: 九, 十, 十一, 二十, 二十八."""
+    tens, ones = divmod(number, 10)
+    left = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
+    return left + (DIGITS[ones] if ones else "")
+
+
+def ordinal(number: int) -> str:
+    """Return what stands before the title of an article: `1. `, `一、`."""
+    return f"{numeral(number)}、" if in_chinese() else f"{number}. "
 
 
 def locale() -> str:

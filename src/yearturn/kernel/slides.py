@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Mm, Pt
 
+from yearturn.kernel.lettering import width_of
 from yearturn.kernel.packages import still
 
 WIDTH, HEIGHT = Mm(338.7), Mm(190.5)
@@ -22,8 +23,8 @@ INK, QUIET, ACCENT = (RGBColor.from_string(it) for it in ("1F2328", "5B6470", "9
 SERIES = tuple(RGBColor.from_string(it) for it in ("4A6FA5", "C9CED6"))
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
 TITLE_ONLY = 5
-# So many lines of body text stand on one slide.
-MOST_LINES = 9
+# So many lines of body text stand on one slide, each of so many half-width characters.
+MOST_LINES, LINE = 9, 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Deck:
     def made(self) -> bytes:
         """Return the PPTX file. Equal slides give equal bytes."""
         stream = io.BytesIO()
-        self.file.core_properties.author = self.file.core_properties.last_modified_by = "Yearturn"
+        properties = self.file.core_properties
+        properties.author = properties.last_modified_by = "Yearturn"
+        properties.comments = ""
         self.file.save(stream)
         return still(stream.getvalue())
 
@@ -56,10 +59,10 @@ class Deck:
 
     def lines(self, title: str, lines: Sequence[str], *, notes: str = "") -> None:
         """Add a slide of lines; more than a slide holds go on to the next under the same title."""
-        for start in range(0, max(1, len(lines)), MOST_LINES):
+        for page in pages(lines):
             slide = self.slide(title)
             frame = self.box(slide, Mm(42), Mm(130))
-            for number, line in enumerate(lines[start : start + MOST_LINES]):
+            for number, line in enumerate(page):
                 write(frame, line, size=20, colour=INK, again=number > 0)
             say(slide, notes)
 
@@ -84,6 +87,7 @@ class Deck:
         shape._element.nvGraphicFramePr.cNvPr.set("descr", says)  # noqa: SLF001 - the library has no setter for it
         paint(shape.chart)
         ground(shape.chart, series)
+        figure(shape.chart, series)
         say(slide, notes)
 
     def slide(self, title: str, *, top: int = TOP, size=28, align=PP_ALIGN.LEFT):
@@ -100,6 +104,20 @@ class Deck:
         shape = slide.shapes.add_textbox(MARGIN, top, Emu(WIDTH - 2 * MARGIN), height)
         shape.text_frame.word_wrap = True
         return shape.text_frame
+
+
+def pages(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines slide by slide: one that wraps takes the room of several."""
+    found: list[list[str]] = [[]]
+    room = MOST_LINES
+    for line in lines:
+        height = max(1, -(-width_of(line) // LINE))
+        if height > room and found[-1]:
+            found.append([])
+            room = MOST_LINES
+        found[-1].append(line)
+        room -= height
+    return found
 
 
 def write(frame: TextFrame, text: str, *, size, colour, align=PP_ALIGN.LEFT, again=False) -> None:
@@ -137,12 +155,20 @@ def paint(chart) -> None:
     plot.gap_width, plot.overlap = 60, -5
     plot.has_data_labels = True
     plot.data_labels.font.size = Pt(12)
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0.##", False
     for series, colour in zip(plot.series, SERIES, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.visible = False
+
+
+def figure(chart, series: Sequence[Series]) -> None:
+    """Write figures at the bars: whole ones without a point, others with one digit after it."""
+    known = [value for each in series for value in each.values if value is not None]
+    whole = all(value == int(value) for value in known)
+    labels = chart.plots[0].data_labels
+    labels.number_format = "#,##0" if whole else "#,##0.0"
+    labels.number_format_is_linked = False
 
 
 def ground(chart, series: Sequence[Series]) -> None:

@@ -10,7 +10,7 @@ from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.policies import check_may_keep
 from yearturn.planning import queries
-from yearturn.planning.models import Direction, Plan, Risk, Target
+from yearturn.planning.models import Alignment, Direction, Plan, Risk, Target
 from yearturn.planning.queries import Obligation
 from yearturn.planning.states import PlanState
 
@@ -93,14 +93,33 @@ def check_lessened(risk: Risk) -> None:
         (risk.residual_likelihood, risk.likelihood),
         (risk.residual_impact, risk.impact),
     )
-    if None in (risk.residual_likelihood, risk.residual_impact) and any(
-        left is not None for left, _before in pairs
-    ):
+    given = [left is not None for left, _before in pairs]
+    if any(given) and not all(given):
         sentence = _("Give both residual likelihood and residual impact of the risk, or neither.")
         raise Unlessened(sentence, risk)
     if any(left is not None and left > before for left, before in pairs):
         sentence = _("The treatment leaves a greater risk than there was before. Correct one.")
         raise Unlessened(sentence, risk)
+
+
+def check_may_relate(by: Person, plan: Plan, relations: Iterable[Alignment], on: date) -> None:
+    """Return if relations may be written and each stands in a corner of the X-matrix, once.
+
+    :raises Refused: if not, or if the plan is sealed
+    """
+    check_may_ground_plan(by, plan.cycle, on)
+    sides = queries.sides(plan.cycle)
+    known = {frozenset((it.source, it.target)) for it in queries.relations(plan.cycle)}
+    for it in relations:
+        pair = frozenset((it.source, it.target))
+        corner = frozenset((sides.get(it.source), sides.get(it.target)))
+        if corner not in queries.CORNERS:
+            sentence = _("%(one)s and %(other)s meet in no corner of the X-matrix of this plan.")
+            raise Refused(sentence % {"one": it.source, "other": it.target})
+        if pair in known:
+            sentence = _("%(one)s and %(other)s are related already.")
+            raise Refused(sentence % {"one": it.source, "other": it.target})
+        known.add(pair)
 
 
 def check_may_draft_plan(by: Person, cycle: Cycle, on: date) -> None:

@@ -85,7 +85,7 @@ def risk_sheet(risks: Iterable[Risk]) -> Sheet:
         _("Residual grade"),
         _("Owner"),
         _("Tasks"),
-        _("Looked at again"),
+        _("Review date"),
     ]
     return Sheet(_("Risks"), head, [risk_cells(it) for it in risks])
 
@@ -121,8 +121,8 @@ def directive_sheet(directives: Iterable[Directive]) -> Sheet:
         _("Lead unit"),
         _("Owner"),
         _("Due"),
-        _("How it stands"),
-        _("Struck off on"),
+        _("Status"),
+        _("Closed on"),
     ]
     rows = [
         [*directive_cells(it), *cells, "", ""]

@@ -38,7 +38,7 @@ def opened(folder: Path | None) -> Templates:
     if not folder.is_dir():
         problem = _("there is no such folder")
         raise Faulty((flag_fault(FLAG, folder, problem, _("name a folder of templates")),))
-    strangers = [file for file in sorted(folder.glob("*.docx")) if not known(file)]
+    strangers = [file for file in sorted(folder.iterdir()) if not known(file)]
     if strangers:
         raise Faulty(tuple(map(unknown, strangers)))
     return Templates(folder)
@@ -47,12 +47,14 @@ def opened(folder: Path | None) -> Templates:
 def known(file: Path) -> bool:
     """Say whether a file is a paper's template: `letter.docx`, `letter.zh.docx`."""
     name, _dot, language = file.stem.partition(".")
-    # Word keeps such a file beside one that is open.
-    return file.name.startswith("~$") or (name in LAYOUTS and language in {"", *CODES})
+    # Word keeps such a file beside one that is open; systems keep hidden ones anywhere.
+    if file.name.startswith(("~$", ".")):
+        return True
+    return file.suffix == ".docx" and name in LAYOUTS and language in {"", *CODES}
 
 
 def unknown(file: Path):
-    close = nearest(file.stem.partition(".")[0], tuple(LAYOUTS))
+    close = nearest(file.stem.partition(".")[0].lower(), tuple(LAYOUTS))
     remedy = (
         _("did you mean %(close)s?") % {"close": f"{close}.docx"}
         if close

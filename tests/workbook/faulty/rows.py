@@ -83,6 +83,12 @@ BETWEEN_ROWS = {
         "does not stand in the sheet focuses or measures or tasks or indicators",
         "add it there, or correct the identifier",
     ),
+    "relation across the middle of the matrix": (
+        put("alignments", 2, "to", "REV"),
+        ("alignments", 2, "to", "REV"),
+        "meets M1 in no corner of the X-matrix",
+        "relate focuses to measures, measures to tasks, tasks to indicators, indicators to focuses",
+    ),
     "relation to itself": (
         put("alignments", 2, "to", "M1"),
         ("alignments", 2, "to", "M1"),
@@ -90,14 +96,14 @@ BETWEEN_ROWS = {
         "name two different things",
     ),
     "relation the other way round": (
-        add("alignments", "REV", "M1", "weak"),
+        add("alignments", "F2", "M1", "weak"),
         ("alignments", 4, "to", "M1"),
         "the two are related already, the other way round",
         "keep one of the two rows",
     ),
     "relation twice": (
-        add("alignments", "M1", "REV", "weak"),
-        ("alignments", 4, "to", "M1 · REV"),
+        add("alignments", "M1", "F2", "weak"),
+        ("alignments", 4, "to", "M1 · F2"),
         "the same stands already at year.xlsx, sheet alignments, row 2",
         "keep one of the two rows",
     ),

@@ -89,6 +89,6 @@ def citations() -> bytes:
         sheet.heading("{{ batch.name }}")
         with sheet.each("it in batch.lines"):
             sheet.heading("{{ loop.index }}. {{ it.name }}", 2)
-            sheet.line("{{ it.who }}", size=9)
+            sheet.line("{{ it.award }} · {{ it.who }}", size=9, kept=True)
             sheet.line("{{ it.text }}", size=14)
     return sheet.made()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from yearturn.conference import queries
 from yearturn.conference.documents import layout
@@ -57,7 +57,7 @@ def opening(conference: Conference) -> list[str]:
     sentences = [
         _("Leaders, colleagues, friends:"),
         _(
-            "we have come together to sum up the year %(reviewed)s, to honour those who achieved"
+            "We have come together to sum up the year %(reviewed)s, to honour those who achieved"
             " it, and to deploy the work of %(deployed)s."
         )
         % {"reviewed": cycle.year_reviewed, "deployed": cycle.year_deployed},
@@ -83,7 +83,8 @@ def closing(conference: Conference) -> list[str]:
 def part(conference: Conference, item: AgendaItem, batch: Batch | None) -> dict[str, Any]:
     start = queries.local(conference, item.starts_at)
     cue = _("%(time)s · %(title)s") % {"time": f"{start:%H:%M}", "title": item}
-    return {"cue": cue, "says": honouring(item, batch) if batch else announcing(item)}
+    called = batch is not None and batch.honours
+    return {"cue": cue, "says": honouring(item, batch) if called else announcing(item)}
 
 
 def announcing(item: AgendaItem) -> list[str]:
@@ -97,10 +98,22 @@ def announcing(item: AgendaItem) -> list[str]:
     if not people:
         return [_("Next: %(title)s.") % names]
     behalf = _(", ").join(queries.behalves(item))
-    if behalf:
+    if behalf and item.kind == AgendaKind.ADDRESS:
+        sentence = _("Next: %(title)s. %(people)s addresses us, on behalf of %(behalf)s.")
+    elif behalf:
         sentence = _("Next: %(title)s. We hear %(people)s, on behalf of %(behalf)s.")
-        return [sentence % (names | {"behalf": behalf})]
-    return [_("Next: %(title)s. We hear %(people)s.") % names]
+    else:
+        sentence = ANNOUNCED[item.kind]
+    return [sentence % (names | {"behalf": behalf})]
+
+
+# How somebody is announced who speaks for nobody else.
+ANNOUNCED = {
+    AgendaKind.REPORT: gettext_lazy("Next: %(title)s, given by %(people)s."),
+    AgendaKind.SPEECH: gettext_lazy("Next: %(title)s. We hear %(people)s."),
+    AgendaKind.ADDRESS: gettext_lazy("Next: %(title)s. %(people)s addresses us."),
+    AgendaKind.RECOGNITION: gettext_lazy("Next: %(title)s, by %(people)s."),
+}
 
 
 def honouring(item: AgendaItem, batch: Batch) -> list[str]:
@@ -125,6 +138,7 @@ def citation_data(conference: Conference) -> dict[str, Any]:
         "batches": [
             {"name": str(batch.item), "lines": [citation_line(it) for it in batch.honours]}
             for batch in queries.batches(conference)
+            if batch.honours
         ],
     }
 

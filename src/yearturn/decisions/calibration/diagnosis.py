@@ -1,7 +1,7 @@
 """What a committee should know of a calibration before it relies on its merits."""
 
 from yearturn.decisions.calibration.severity import ENDLESS, NONE
-from yearturn.decisions.types import Calibration
+from yearturn.decisions.types import Calibration, JudgeFinding, Method
 from yearturn.decisions.types.diagnosing import Notice, NoticeKind
 
 FEWEST = 3  # one ballot or two say as much of their nominees as of the judge
@@ -15,12 +15,18 @@ def notices(calibration: Calibration) -> tuple[Notice, ...]:
     """
     judges = calibration.judges
     ratios = calibration.nominee_ratio, calibration.judge_ratio
+    scaled = calibration.method == Method.ZSCORE
+
+    def weighed(judge: JudgeFinding) -> bool:
+        # Z-scores find no severity, and leave a judge with few ballots out without a word.
+        return scaled or judge.severity is not None
+
     named = {
         NoticeKind.SINGLE_BALLOT: [
             each.nominee for each in calibration.merits if each.ballots == 1
         ],
         NoticeKind.FEW_BALLOTS: [
-            each.judge for each in judges if each.severity is not None and each.ballots < FEWEST
+            each.judge for each in judges if weighed(each) and each.ballots < FEWEST
         ],
         NoticeKind.CONSTANT_JUDGE: [each.judge for each in judges if each.constant],
     }

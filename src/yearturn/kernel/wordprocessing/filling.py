@@ -13,6 +13,18 @@ from lxml import etree
 
 from yearturn.kernel.packages import still
 
+# What the library says of a file that is none; and of tags, which may ask for anything, even 1/0.
+NO_FILE = (PackageNotFoundError, zipfile.BadZipFile, LookupError, ValueError, etree.LxmlError)
+NO_PAPER = (
+    jinja2.TemplateError,
+    etree.LxmlError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 # Templates of an office are small; what is larger is no template.
 LARGEST = 20_000_000
 
@@ -38,12 +50,19 @@ def fill(template: bytes, data: Mapping[str, Any]) -> bytes:
         raise Unfit(f"more than {LARGEST} bytes")
     try:
         paper = DocxTemplate(io.BytesIO(template))
-        paper.render(dict(data), environment(), autoescape=True)
-    except (jinja2.TemplateError, etree.XMLSyntaxError, TypeError) as error:
-        raise Unfit(str(error)) from error
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        paper.init_docx()
+    except NO_FILE as error:
         raise Unfit(f"this is no DOCX file: {error}") from error
+    try:
+        paper.render(dict(data), environment(), autoescape=True)
+    except NO_PAPER as error:
+        raise Unfit(f"{type(error).__name__}: {error}" if plain(error) else str(error)) from error
     return written(paper)
+
+
+def plain(error: Exception) -> bool:
+    """Say whether an error's own words may be no sentence."""
+    return not isinstance(error, jinja2.TemplateError)
 
 
 def written(paper: DocxTemplate) -> bytes:

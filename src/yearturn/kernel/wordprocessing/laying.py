@@ -31,6 +31,7 @@ def blank(*, landscape: bool = False) -> "Sheet":
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
+    number_pages(section)
     for name, faces, size, colour in (
         ("Normal", SERIF, 11, INK),
         ("Title", SERIF, 20, ACCENT),
@@ -100,9 +101,15 @@ class Sheet:
     def heading(self, text: str, level: int = 1) -> None:
         self.document.add_heading(text, level)
 
-    def line(self, text: str, *, size=None, colour=None, align=None, faces=None) -> Paragraph:
-        """Add a paragraph in a size, a colour, a place or faces of its own."""
+    def line(
+        self, text: str, *, size=None, colour=None, align=None, faces=None, kept=False
+    ) -> Paragraph:
+        """Add a paragraph in a size, a colour, a place or faces of its own.
+
+        One that is `kept` stands on the page of the next.
+        """
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = kept or None
         write(paragraph, text, size=size, colour=colour, faces=faces)
         if align is not None:
             paragraph.alignment = align
@@ -156,6 +163,7 @@ class Sheet:
         for column, (_head, _text, width) in zip(table.columns, columns, strict=True):
             column.width = Mm(width)
         for row in table.rows:
+            mark(row, "cantSplit")
             for cell, (_head, _text, width) in zip(row.cells, columns, strict=True):
                 cell.width = Mm(width)
                 close(cell.paragraphs[0])
@@ -165,14 +173,19 @@ class Sheet:
 
     def signatures(self, names: Sequence[str]) -> None:
         """Add parties side by side: role, name, room to sign, date."""
-        table = self.document.add_table(rows=1, cols=len(names))
-        for cell, name in zip(table.rows[0].cells, names, strict=True):
-            write(cell.paragraphs[0], f"{{{{ {name}.role }}}}", size=9, colour=QUIET, faces=SANS)
-            cell.add_paragraph(f"{{{{ {name}.name }}}}")
-            room = cell.add_paragraph()
+        table = self.document.add_table(rows=4, cols=len(names))
+        for place, name in enumerate(names):
+            role, party, room, sign = (row.cells[place].paragraphs[0] for row in table.rows)
+            write(role, f"{{{{ {name}.role }}}}", size=9, colour=QUIET, faces=SANS)
+            write(party, f"{{{{ {name}.name }}}}")
             room.paragraph_format.space_before = Pt(30)
             underline(room)
-            write(cell.add_paragraph(), f"{{{{ {name}.sign }}}}", size=9, colour=QUIET)
+            write(sign, f"{{{{ {name}.sign }}}}", size=9, colour=QUIET)
+            # Nobody signs on a page that holds nothing but the line.
+            for paragraph in (role, party, room):
+                paragraph.paragraph_format.keep_with_next = True
+        for row in table.rows:
+            mark(row, "cantSplit")
 
 
 def write(paragraph: Paragraph, text: str, *, size=None, colour=None, faces=None) -> None:
@@ -201,9 +214,29 @@ def shade(cell: _Cell, colour: str) -> None:
 
 def repeat(row) -> None:
     """Let a table's head stand on each of its pages."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - the library has no setter for it
+    mark(row, "tblHeader")
+
+
+def mark(row, name: str) -> None:
+    """Set a property of a table's row that is there or not."""
+    found = OxmlElement(f"w:{name}")
+    found.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(found)  # noqa: SLF001 - the library has no setter for it
+
+
+def number_pages(section) -> None:
+    """Put the page's number into the middle of the foot."""
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = CENTRE
+    run = paragraph.add_run()
+    run.font.size, run.font.color.rgb = Pt(8.5), QUIET
+    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)  # noqa: SLF001 - the library has no setter for it
 
 
 def rule(table) -> None:

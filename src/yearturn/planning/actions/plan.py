@@ -55,9 +55,10 @@ def relate(
 ) -> list[Alignment]:
     """Write how strongly things of a plan are related.
 
-    :raises Refused: if `by` may not keep the plan, or it is sealed
+    :raises Refused: if `by` may not keep the plan, or it is sealed; for a relation of what meets in
+        no corner of the X-matrix, or that stands already
     """
-    policies.check_may_ground_plan(by, plan.cycle, at.date())
+    policies.check_may_relate(by, plan, relations, at.date())
     for relation in relations:
         relation.plan = plan
     Alignment.objects.bulk_create(relations)

@@ -32,12 +32,11 @@ def directive_data(cycle: Cycle) -> dict[str, Any]:
         "group": said(cycle, "group_name"),
         "under": _("Required for %(year)s") % {"year": cycle.year_deployed},
         "head": [
-            _("No."),
+            _("Code"),
             _("Directive"),
             _("Tasks that serve it"),
-            _("Due"),
-            _("How it stands"),
-            _("Struck off on"),
+            _("Status"),
+            _("Closed on"),
         ],
         "nothing": _("no task yet"),
         "topics": [
@@ -60,6 +59,6 @@ def directive_line(it: Directive) -> dict[str, Any]:
 def task_line(task: Task) -> dict[str, str]:
     return {
         "name": f"{task.code} {task}",
-        "who": _("%(unit)s, %(owner)s") % {"unit": task.lead, "owner": task.owner},
-        "due": short_date(task.due_on),
+        "who": _("%(unit)s, %(owner)s, due %(day)s")
+        % {"unit": task.lead, "owner": task.owner, "day": short_date(task.due_on)},
     }

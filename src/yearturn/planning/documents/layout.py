@@ -15,18 +15,18 @@ def letter() -> bytes:
     sheet.facts("it in parties")
     sheet.body("{{ preamble }}")
     with sheet.when("focuses"):
-        sheet.heading("{{ heads.focuses }}")
+        sheet.heading("{{ numbers.focuses }}{{ heads.focuses }}")
         with sheet.each("it in focuses"):
             sheet.line("{{ it.role }}　{{ it.name }}{% if it.own %} · {{ heads.own }}{% endif %}")
     with sheet.when("targets"):
-        sheet.heading("{{ heads.targets }}")
+        sheet.heading("{{ numbers.targets }}{{ heads.targets }}")
         sheet.table(["it in targets"], letter_targets())
     with sheet.when("tasks"):
-        sheet.heading("{{ heads.tasks }}")
+        sheet.heading("{{ numbers.tasks }}{{ heads.tasks }}")
         sheet.table(["it in tasks"], letter_tasks())
-        sheet.line("{{ total.words }} · {{ total.weight }}")
+        sheet.line("{{ total.words }} {{ total.weight }}")
     with sheet.each("article in articles"):
-        sheet.heading("{{ article.title }}", 2)
+        sheet.heading("{{ article.number }}{{ article.title }}")
         with sheet.each("sentence in article.sentences"):
             sheet.body("{{ sentence }}")
     sheet.signatures(["signatures[0]", "signatures[1]"])

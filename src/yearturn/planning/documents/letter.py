@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import long_date, said, short_date, speaking
+from yearturn.kernel.bilingual import long_date, ordinal, said, short_date, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.queries import current_post
@@ -42,7 +42,9 @@ def letter_for_editing(
 
 def letter_data(cycle: Cycle, undertaking: Undertaking) -> dict[str, Any]:
     """Return everything that the letter says, in the language at hand."""
+    parts = [name for name in ("focuses", "targets", "tasks") if getattr(undertaking, name)]
     return {
+        "numbers": {name: ordinal(place) for place, name in enumerate(parts, start=1)},
         "title": _("Target Responsibility Letter"),
         "under": _("%(year)s · No. %(number)s")
         % {"year": cycle.year_deployed, "number": f"{undertaking.letter.number:02}"},
@@ -59,7 +61,10 @@ def letter_data(cycle: Cycle, undertaking: Undertaking) -> dict[str, Any]:
         "targets": [target_line(it, undertaking.tasks) for it in undertaking.targets],
         "tasks": [task_line(it) for it in undertaking.tasks],
         "total": total(undertaking.tasks),
-        "articles": articles(undertaking),
+        "articles": [
+            {"number": ordinal(place), **article}
+            for place, article in enumerate(articles(undertaking), start=len(parts) + 1)
+        ],
         "signatures": signatures(cycle, undertaking),
     }
 

@@ -1,5 +1,6 @@
 """The risk register on paper: the heat map before and after the treatment, then every risk."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,10 +35,11 @@ def risk_data(cycle: Cycle) -> dict[str, Any]:
         "axes": {"likelihood": _("Likelihood"), "impact": _("Impact")},
         "grades": [{"grade": it.value, "words": str(it.label)} for it in Grade],
         "maps": [
-            {"title": _("Before treatment"), "rows": heat(inherent(every))},
-            {"title": _("After treatment"), "rows": heat(residual(every))},
+            {"title": _("Before treatment"), "rows": heat(placed(every, inherent))},
+            {"title": _("After treatment"), "rows": heat(placed(every, residual))},
         ],
         "head": heads(),
+        "nothing": _("no task yet"),
         "rows": [risk_line(it) for it in sorted(every, key=weight, reverse=True)],
     }
 
@@ -45,13 +47,13 @@ def risk_data(cycle: Cycle) -> dict[str, Any]:
 def heads() -> list[str]:
     return [
         _("Code"),
-        _("Cause, event, consequence"),
+        _("Event, cause, consequence"),
         _("Risk"),
         _("Treatment"),
-        _("Left"),
+        _("Residual"),
         _("Owner"),
         _("Tasks"),
-        _("Looked at again"),
+        _("Review date"),
     ]
 
 
@@ -60,23 +62,29 @@ def weight(risk: Risk) -> tuple[int, int]:
     return risk.likelihood * risk.impact, -risk.position
 
 
-def inherent(risks: list[Risk]) -> dict[tuple[int, int], list[str]]:
-    found: dict[tuple[int, int], list[str]] = {}
+Place = tuple[int, int]
+
+
+def inherent(risk: Risk) -> Place:
+    return risk.likelihood, risk.impact
+
+
+def residual(risk: Risk) -> Place:
+    """Return where the treatment leaves a risk; one of which nobody has said stays put."""
+    if risk.residual_likelihood is None or risk.residual_impact is None:
+        return inherent(risk)
+    return risk.residual_likelihood, risk.residual_impact
+
+
+def placed(risks: list[Risk], place: Callable[[Risk], Place]) -> dict[Place, list[str]]:
+    """Return the codes by likelihood and impact."""
+    found: dict[Place, list[str]] = {}
     for it in risks:
-        found.setdefault((it.likelihood, it.impact), []).append(it.code)
+        found.setdefault(place(it), []).append(it.code)
     return found
 
 
-def residual(risks: list[Risk]) -> dict[tuple[int, int], list[str]]:
-    """Return codes by what the treatment leaves; a risk of which nobody has said stays put."""
-    found: dict[tuple[int, int], list[str]] = {}
-    for it in risks:
-        left = (it.residual_likelihood or it.likelihood, it.residual_impact or it.impact)
-        found.setdefault(left, []).append(it.code)
-    return found
-
-
-def heat(places: dict[tuple[int, int], list[str]]) -> list[dict[str, Any]]:
+def heat(places: dict[Place, list[str]]) -> list[dict[str, Any]]:
     """Return the map, likeliest row first: a cell's grade and the codes that stand in it."""
     return [
         {

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import said, speaking
-from yearturn.kernel.lettering import cut
+from yearturn.kernel.lettering import cut, width_of
 from yearturn.organization.models import Cycle
 from yearturn.planning import queries
 from yearturn.planning.models import Measure, Strength, Task
@@ -17,10 +17,10 @@ from yearturn.planning.queries import Matrix
 from yearturn.planning.queries.relating import NAMED, Thing
 
 TEMPLATE = "planning/typst/x-matrix.typ"
-# What an A3 page holds: rows of measures and indicators, columns of focuses and tasks.
-ROWS, COLUMNS = 30, 44
-# Half-width characters of two lines across the middle of the page, and of an upright one.
-ACROSS, UPRIGHT = 170, 50
+# What an A3 page holds: lines of measures and indicators, columns of focuses and tasks.
+ROWS, COLUMNS = 32, 44
+# Half-width characters of a line across the middle of the page, of two, and of an upright one.
+LINE, ACROSS, UPRIGHT = 84, 160, 50
 MARKS = {Strength.STRONG: "◎", Strength.MEDIUM: "○", Strength.WEAK: "△", NAMED: "◇", "": ""}
 
 Part = tuple[tuple[Measure | None, tuple[Task, ...]], ...]
@@ -77,13 +77,18 @@ def parts(whole: Matrix) -> Iterator[tuple[str, Matrix]]:
 
 
 def fits(it: Matrix) -> bool:
-    rows, columns = len(it.measures) + len(it.indicators), len(it.focuses) + len(it.tasks)
-    return rows <= ROWS and columns <= COLUMNS
+    rows = sum(map(height, (*it.measures, *it.indicators)))
+    return rows <= ROWS and len(it.focuses) + len(it.tasks) <= COLUMNS
+
+
+def height(thing: Thing) -> int:
+    """Return how many lines a row takes across the middle where that is narrowest."""
+    return 1 if width_of(f"{thing.code} {thing}") <= LINE else 2
 
 
 def sectors(whole: Matrix) -> Iterator[tuple[str, Part]]:
     """Yield sector by sector as many measures with their tasks as a page holds."""
-    rows = max(1, ROWS - len(whole.indicators))
+    rows = max(2, ROWS - sum(map(height, whole.indicators)))
     columns = max(1, COLUMNS - len(whole.focuses))
     ordered = sorted(whole.measures, key=lambda it: (it.sector.position, it.position))
     for sector, measures in groupby(ordered, key=lambda it: it.sector):
@@ -108,13 +113,14 @@ def filled(
     pieces: Iterable[tuple[Measure, tuple[Task, ...]]], rows: int, columns: int
 ) -> Iterator[Part]:
     page: list[tuple[Measure, tuple[Task, ...]]] = []
-    width = 0
+    width, high = 0, 0
     for measure, tasks in pieces:
-        if page and (len(page) == rows or width + len(tasks) > columns):
+        if page and (high + height(measure) > rows or width + len(tasks) > columns):
             yield tuple(page)
-            page, width = [], 0
+            page, width, high = [], 0, 0
         page.append((measure, tasks))
         width += len(tasks)
+        high += height(measure)
     if page:
         yield tuple(page)
 

@@ -117,6 +117,8 @@ class Risk(models.Model):
             models.CheckConstraint(
                 condition=Q(residual_likelihood=None, residual_impact=None)
                 | Q(
+                    residual_likelihood__isnull=False,
+                    residual_impact__isnull=False,
                     residual_likelihood__lte=F("likelihood"),
                     residual_impact__lte=F("impact"),
                 ),

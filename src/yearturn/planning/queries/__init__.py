@@ -19,7 +19,7 @@ from yearturn.planning.queries.plan import (
     relations,
     tasks,
 )
-from yearturn.planning.queries.relating import Matrix, matrix
+from yearturn.planning.queries.relating import CORNERS, Matrix, matrix, sides
 from yearturn.planning.queries.rows import (
     actual_rows,
     directive_rows,
@@ -36,6 +36,7 @@ from yearturn.planning.queries.rows import (
 from yearturn.planning.queries.speaking import measured_in, spoken
 
 __all__ = [
+    "CORNERS",
     "Lane",
     "Matrix",
     "Misfit",
@@ -68,6 +69,7 @@ __all__ = [
     "risk_rows",
     "risks",
     "serving_rows",
+    "sides",
     "spoken",
     "target_rows",
     "targets",

@@ -13,6 +13,13 @@ from yearturn.planning.queries.numbers import indicators
 from yearturn.planning.queries.plan import focuses, measures, relations, tasks
 
 Thing = Focus | Measure | Task | Indicator
+# The sides that meet; a measure and an indicator, say, face each other across the middle.
+CORNERS = frozenset(
+    map(
+        frozenset,
+        (("focus", "measure"), ("measure", "task"), ("task", "indicator"), ("indicator", "focus")),
+    )
+)
 # What the plan itself says, where nobody has weighed it: the measure's focus, the task's measure.
 NAMED = "named"
 
@@ -71,6 +78,21 @@ def matrix(cycle: Cycle) -> Matrix:
         list(indicators()),
         relations(cycle),
     )
+
+
+def sides(cycle: Cycle) -> dict[str, str]:
+    """Return on which side of the matrix each code stands. Four queries."""
+    found = {
+        "focus": Focus.objects.filter(plan__cycle=cycle),
+        "measure": Measure.objects.filter(plan__cycle=cycle),
+        "task": Task.objects.filter(plan__cycle=cycle),
+        "indicator": indicators(),
+    }
+    return {
+        code: side
+        for side, things in found.items()
+        for code in things.values_list("code", flat=True)
+    }
 
 
 def named(

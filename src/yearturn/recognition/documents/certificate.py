@@ -7,14 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import in_chinese, long_date, said, speaking
+from yearturn.kernel.bilingual import DIGITS, in_chinese, long_date, numeral, said, speaking
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition.models import AwardKind, Result
 
 TEMPLATE = "recognition/typst/certificate.typ"
 MARK = "\u001f"
-DIGITS = "〇一二三四五六七八九"
 
 
 def certificates(cycle: Cycle, conferred: Sequence[Result], *, language: str) -> bytes:
@@ -66,10 +65,3 @@ def written_out(day: dt.date) -> str:
         return long_date(day)
     year = "".join(DIGITS[int(digit)] for digit in str(day.year))
     return f"{year}年{numeral(day.month)}月{numeral(day.day)}日"
-
-
-def numeral(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals: 九, 十, 十一, 二十, 二十八."""
-    tens, ones = divmod(number, 10)
-    left = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
-    return left + (DIGITS[ones] if ones else "")

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import half, said, speaking
+from yearturn.kernel.bilingual import half, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries
 from yearturn.recognition.documents import layout
-from yearturn.recognition.documents.certificate import written_out
 from yearturn.recognition.documents.proposed_list import heads, row
 from yearturn.recognition.models import Approval, Award, Result
 
@@ -56,7 +55,7 @@ def commendation_data(cycle: Cycle) -> dict[str, Any]:
         ],
         "call": call(cycle),
         "body": str(approval.body),
-        "day": written_out(approval.on),
+        "day": long_date(approval.on),
     }
 
 

@@ -9,7 +9,7 @@ def check(tables: dict[str, Table]) -> None:
     check_order(tables["targets"], tables["indicators"])
     check_sectors(tables["measures"], tables["units"])
     check_treatments(tables["risks"])
-    check_relations(tables["alignments"])
+    check_relations(tables)
     check_letters(tables)
 
 
@@ -72,8 +72,23 @@ def check_treatments(risks: Table) -> None:
                 risks.blame(index, name, left, problem, remedy)
 
 
-def check_relations(alignments: Table) -> None:
-    """Report what is related to itself, and what is related a second time the other way round."""
+# Sheets whose things stand on neighbouring sides of the X-matrix.
+NEIGHBOURS = (
+    {"focuses", "measures"},
+    {"measures", "tasks"},
+    {"tasks", "indicators"},
+    {"indicators", "focuses"},
+)
+
+
+def check_relations(tables: dict[str, Table]) -> None:
+    """Report what is related to itself, to what faces it, or a second time the other way round."""
+    alignments = tables["alignments"]
+    home = {
+        name: sheet
+        for sheet in ("focuses", "measures", "tasks", "indicators")
+        for name in tables[sheet].names
+    }
     first: dict[frozenset[str], int] = {}
     columns = alignments.columns
     for index, pair in enumerate(zip(columns["from_"], columns["to"], strict=True)):
@@ -82,6 +97,13 @@ def check_relations(alignments: Table) -> None:
         if pair[0] == pair[1]:
             problem = _("is related to itself")
             alignments.blame(index, "to", pair[1], problem, _("name two different things"))
+        elif all(name in home for name in pair) and {home[it] for it in pair} not in NEIGHBOURS:
+            problem = _("meets %(other)s in no corner of the X-matrix") % {"other": pair[0]}
+            remedy = _(
+                "relate focuses to measures, measures to tasks, tasks to indicators, indicators to"
+                " focuses"
+            )
+            alignments.blame(index, "to", pair[1], problem, remedy)
         elif first.setdefault(frozenset(pair), index) != index:
             problem = _("the two are related already, the other way round")
             alignments.blame(index, "to", pair[1], problem, _("keep one of the two rows"))
