@@ -209,8 +209,8 @@ def test_register_is_set_in_both_languages(demanded):
 def test_directives_stand_by_topic_with_their_tasks(demanded):
     told = follow_up.directive_data(demanded.cycle)
     assert [(it["name"], [line["code"] for line in it["lines"]]) for it in told["topics"]] == [
-        ("corporate governance", ["D1"]),
-        ("ideas", ["D2"]),
+        ("Corporate governance", ["D1"]),
+        ("Ideas", ["D2"]),
     ]
     unserved, served = (it["lines"][0] for it in told["topics"])
     assert (unserved["unit"], unserved["tasks"]) == ("for everybody", [])

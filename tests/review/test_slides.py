@@ -102,7 +102,7 @@ def test_outlook_has_a_slide_a_lane(group, reviewed):
         at=AT,
     )
     found = {it.shapes.title.text_frame.text: lines(it) for it in slides(group)}
-    assert found["Deployment for 2021 · For the whole group"] == ["goal: Lean management"]
+    assert found["Deployment for 2021 · For the whole group"] == ["Goal: Lean management"]
     assert found["Deployment for 2021 · Robotics"] == ["Win new customers."]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -36,6 +37,21 @@ def test_templates_of_the_house_are_written_once(tmp_path):
     assert "{{ title }}" in text
     with pytest.raises(FileExistsError):
         forms.write(tmp_path / "forms")
+
+
+def test_every_template_is_named_where_it_is_explained():
+    page = Path("docs/howto/your-own-letterhead.md").read_text(encoding="utf-8")
+    assert [name for name in forms.LAYOUTS if f"| `{name}.docx` |" not in page] == []
+
+
+def test_file_of_another_kind_is_a_fault(tmp_path):
+    (tmp_path / "AGENDA.DOCX").write_bytes(b"")
+    (tmp_path / "notes.txt").write_bytes(b"")
+    (tmp_path / ".DS_Store").write_bytes(b"")
+    assert [(value, remedy) for _column, value, _problem, remedy in fault(tmp_path)] == [
+        ("AGENDA.DOCX", "did you mean agenda.docx?"),
+        ("notes.txt", f"give it one of these names: {NAMES}"),
+    ]
 
 
 def test_what_was_written_is_taken_in(tmp_path):

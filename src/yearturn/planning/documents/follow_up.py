@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from yearturn.kernel import typesetting
@@ -40,7 +41,10 @@ def directive_data(cycle: Cycle) -> dict[str, Any]:
         ],
         "nothing": _("no task yet"),
         "topics": [
-            {"name": str(Topic(topic).label), "lines": [directive_line(it) for it in group]}
+            {
+                "name": capfirst(str(Topic(topic).label)),
+                "lines": [directive_line(it) for it in group],
+            }
             for topic, group in groupby(ordered, key=lambda it: it.topic)
         ],
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -89,9 +90,13 @@ def findings(deck: Deck, section: Section) -> None:
     """Add what a section found: achievements first, shortfalls last; the notes hold the rest."""
     found = [it for chapter in section.chapters for it in finding_data(chapter.findings)]
     if found:
-        lines = [_("%(kind)s: %(text)s") % {"kind": it["kind"], "text": it["text"]} for it in found]
+        lines = [line(it["kind"], it["text"]) for it in found]
         notes = "\n".join(part for it in found for part in faced(it))
         deck.lines(str(section.head or _("Units outside the sectors")), lines, notes=notes)
+
+
+def line(kind: str, text: str) -> str:
+    return _("%(kind)s: %(text)s") % {"kind": capfirst(str(kind)), "text": text}
 
 
 def faced(finding: dict[str, Any]) -> list[str]:
@@ -101,8 +106,7 @@ def faced(finding: dict[str, Any]) -> list[str]:
 def outlook(deck: Deck, cycle: Cycle) -> None:
     title = _("Deployment for %(year)s") % {"year": cycle.year_deployed}
     for lane in map(lane_data, lanes(cycle)):
-        lines = [_("%(kind)s: %(text)s") % {"kind": it["role"], "text": it["name"]}
-                 for it in lane["focuses"]]  # fmt: skip
+        lines = [line(it["role"], it["name"]) for it in lane["focuses"]]
         lines += [it["text"] for it in lane["measures"]]
         if lines:
             deck.lines(f"{title} · {lane['title']}", lines)
