@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from yearturn.conference import documents, queries
-from yearturn.conference.models import Attendance, Conference
+from yearturn.conference.models import Attendance, CapVersion, Conference
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.wordprocessing import Templates, Unfit, blank
 
@@ -89,17 +89,34 @@ def test_notice_before_anybody_is_placed_leaves_the_classes_out(announced):
     assert "Who attends" not in parts(announced)
 
 
-def test_notice_is_signed_by_the_office_on_the_day_of_the_cap(ready):
+def test_notice_is_signed_by_the_office_once_all_that_it_says_is_known(ready):
     found = told(ready, documents.invitation_data)
     assert (found["office"], found["day"]) == ("General Office", "20 January 2021")
+    ready.approve_winners()
+    assert told(ready, documents.invitation_data)["day"] == "28 January 2021"
+    CapVersion.objects.update(on=dt.date(2021, 1, 30))
+    assert told(ready, documents.invitation_data)["day"] == "30 January 2021"
+
+
+def test_notice_tells_each_unit_whom_it_sends(ready):
+    units = told(ready, documents.invitation_data)["annex"]["units"]
+    names = [name for unit in units for name in unit["names"].split(", ")]
+    assert sorted(names) == sorted(str(it.person) for it in Attendance.objects.all())
+    _paragraphs, rows = texts(documents.invitation(ready.cycle, language="en"))
+    assert [[unit["name"], unit["names"]] for unit in units] == rows[1 : len(units) + 1]
+
+
+def test_notice_before_anybody_is_placed_has_no_annex(announced):
+    paragraphs, _rows = texts(documents.invitation(announced.cycle, language="en"))
+    assert not any("Annex" in it for it in paragraphs)
 
 
 def test_notice_as_a_file_has_its_parts_and_an_empty_slip(ready):
     paragraphs, rows = texts(documents.invitation(ready.cycle, language="zh"))
     for text in ("关于召开2020年度总结表彰大会的通知", "各单位：", "参会回执", "食堂大厅"):
         assert text in paragraphs
-    assert rows[0] == ["单位", "姓名", "职务", "是否参会", "联系电话"]
-    assert rows[1:] == [[""] * 5] * 10
+    slip = rows.index(["单位", "姓名", "职务", "是否参会", "联系电话"])
+    assert rows[slip + 1 :] == [[""] * 5] * 10
 
 
 # ---- the agenda
@@ -179,7 +196,7 @@ def test_template_that_asks_for_more_than_the_paper_holds_is_named(ready, tmp_pa
         documents.agenda_for_editing(ready.cycle, language="en", templates=Templates(tmp_path))
 
 
-@pytest.mark.parametrize(("name", "queries_asked"), [("sign-in", 4), ("invitation", 13)])
+@pytest.mark.parametrize(("name", "queries_asked"), [("sign-in", 4), ("invitation", 16)])
 def test_papers_ask_the_database_as_often_however_many_attend(
     ready, django_assert_num_queries, name, queries_asked
 ):

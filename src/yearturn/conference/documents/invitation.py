@@ -1,5 +1,7 @@
 """The notice of meeting (会议通知) with its reply slip (回执), for the office to send out."""
 
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,10 +11,12 @@ from yearturn.conference import queries
 from yearturn.conference.documents import layout
 from yearturn.conference.documents.agenda import when
 from yearturn.conference.models import Conference
+from yearturn.conference.queries import unit_of
 from yearturn.kernel.bilingual import half, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
+from yearturn.recognition import queries as recognition
 
 # Rows of an empty reply slip: as many as a department is asked for.
 ROWS = 10
@@ -43,8 +47,30 @@ def invitation_data(conference: Conference) -> dict[str, Any]:
         % year,
         "parts": [it for it in parts(conference) if it["sentences"]],
         "office": office(cycle),
-        "day": long_date(queries.cap(conference).on),
+        "day": long_date(dated(conference)),
+        "annex": annex(conference),
         "slip": slip(conference),
+    }
+
+
+def dated(conference: Conference) -> date:
+    """Return the day from which all that the notice says is known: the cap, and who is honoured."""
+    approval = recognition.approval(conference.cycle)
+    cap = queries.cap(conference).on
+    return max(cap, approval.on) if approval else cap
+
+
+def annex(conference: Conference) -> dict[str, Any]:
+    """Return who attends, unit by unit: a unit has to know whom it sends."""
+    places = queries.by_unit(queries.attendances(conference))
+    units = groupby(places, key=lambda place: unit_of(place.person) or _("Guests"))
+    return {
+        "title": _("Annex: who attends"),
+        "heads": [_("Unit"), _("Name")],
+        "units": [
+            {"name": name, "names": _(", ").join(str(place.person) for place in group)}
+            for name, group in units
+        ],
     }
 
 

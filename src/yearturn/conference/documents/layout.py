@@ -40,6 +40,12 @@ def invitation() -> bytes:
         with sheet.each("sentence in part.sentences"):
             sheet.body("{{ sentence }}")
     sheet.closing(["{{ office }}", "{{ day }}"])
+    with sheet.when("annex.units"):
+        sheet.new_page()
+        sheet.heading("{{ annex.title }}")
+        heads = ("{{ annex.heads[0] }}", "{{ annex.heads[1] }}")
+        columns = list(zip(heads, ("{{ it.name }}", "{{ it.names }}"), (52, 110), strict=True))
+        sheet.table(["it in annex.units"], columns)
     sheet.new_page()
     reply_slip(sheet)
     return sheet.made()
