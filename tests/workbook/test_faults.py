@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -15,9 +16,9 @@ WHOLE = Fault("year.xlsx", "units", None, "", "", "this sheet is empty", "fill i
 TWO = Faulty((CELL, WHOLE))
 
 
-def told(found, **options):
+def told(found, copies=(), **options):
     stream = io.StringIO()
-    faults.tell(found, Console(file=stream, **options))
+    faults.tell(Faulty(found, copies), Console(file=stream, **options))
     return stream.getvalue()
 
 
@@ -40,6 +41,24 @@ def test_file_gets_a_line_for_each_fault_however_long_and_their_number():
         str(long),
         "2 faults; nothing was written.",
     ]
+
+
+def test_marked_copies_are_named_with_the_number():
+    copies = (Path("marked/a.xlsx"), Path("marked/b.xlsx"))
+    assert told((CELL, WHOLE), copies).splitlines()[-1] == (
+        "2 faults; they are marked in marked/a.xlsx, marked/b.xlsx."
+    )
+    assert told((CELL,), copies[:1]).splitlines()[-1] == ("1 fault; it is marked in marked/a.xlsx.")
+    with translation.override("zh-hans"):
+        assert told((CELL,), copies).splitlines()[-1] == (
+            "共 1 处错误；已在 marked/a.xlsx、marked/b.xlsx 中标出。"
+        )
+
+
+def test_marked_copies_are_named_in_json():
+    said = json.loads(faults.in_json(Faulty((CELL,), (Path("marked/a.xlsx"),))))
+    assert said["copies"] == ["marked/a.xlsx"]
+    assert len(said["faults"]) == 1
 
 
 def test_one_fault_is_counted_as_one():

@@ -255,3 +255,36 @@ def test_driver_names_a_value_by_its_name(book):
 def test_driver_names_a_column_by_the_head_in_the_book():
     book = read_grids(books.grids(in_chinese(books.valid())))
     assert book.fault("tasks", 0, "with_", "RDD", "p", "r").column == "配合单位"
+
+
+# ---- sheets that are passed over
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "instructions",
+        "填写说明",
+        "faults",
+        "错误清单",
+        "people (for reference)",
+        "People (For Reference)",
+        "人员（参考）",
+        "人员(参考)",
+        "targets (for reference)",
+    ],
+)
+def test_sheet_that_only_helps_is_passed_over(title):
+    sheets = books.valid()
+    plain = read_grids(books.grids(sheets)).digest
+    sheets[title] = [["person", "anything"], ["C01", "=1"]]
+    assert read_grids(books.grids(sheets)).digest == plain
+
+
+@pytest.mark.parametrize("title", ["peoples (for reference)", "人员 (for reference)", "fault"])
+def test_sheet_that_only_resembles_one_is_a_fault(title):
+    sheets = books.valid()
+    sheets[title] = [["person"], ["C01"]]
+    with pytest.raises(Faulty) as faulty:
+        read_grids(books.grids(sheets))
+    assert [it.problem for it in faulty.value.faults] == ["no such sheet is known"]

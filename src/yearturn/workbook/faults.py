@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,11 +49,15 @@ class Fault:
 
 
 class Faulty(Exception):  # noqa: N818 - says what the books are
-    """Books that cannot be accepted, with everything that is wrong with them."""
+    """Books that cannot be accepted, with everything that is wrong with them.
 
-    def __init__(self, faults: Sequence[Fault]):
+    `copies` are the marked copies that were written of them, if any were asked for.
+    """
+
+    def __init__(self, faults: Sequence[Fault], copies: Sequence[Path] = ()):
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+        self.copies = tuple(copies)
 
 
 def flag_fault(flag: str, value: object, problem: str, remedy: str) -> Fault:
@@ -72,29 +77,46 @@ def reported(*, as_json: bool = False) -> Iterator[None]:
         yield
     except Faulty as faulty:
         if as_json:
-            sys.stdout.write(in_json(faulty.faults) + "\n")
+            sys.stdout.write(in_json(faulty) + "\n")
         else:
-            tell(faulty.faults, Console(stderr=True))
+            tell(faulty, Console(stderr=True))
         sys.exit(FAULTY_STATUS)
 
 
-def in_json(faults: Sequence[Fault]) -> str:
-    return json.dumps({"faults": [asdict(fault) for fault in faults]}, ensure_ascii=False, indent=2)
+def in_json(faulty: Faulty) -> str:
+    """Return the faults as JSON, with the marked copies where there are any."""
+    told = {"faults": [asdict(fault) for fault in faulty.faults]}
+    if faulty.copies:
+        told["copies"] = list(map(str, faulty.copies))
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def tell(faults: Sequence[Fault], console: Console) -> None:
+def tell(faulty: Faulty, console: Console) -> None:
     """Print the faults: a table on a terminal, a line each elsewhere, and their number last."""
     if console.is_terminal:
-        console.print(in_table(faults))
+        console.print(in_table(faulty.faults))
     else:
-        for fault in faults:
+        for fault in faulty.faults:
             console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
-    count = ngettext(
+    console.print(counted(faulty), markup=False, highlight=False, soft_wrap=True)
+
+
+def counted(faulty: Faulty) -> str:
+    """Return how many faults there are, and what was written of them."""
+    count = len(faulty.faults)
+    if faulty.copies:
+        sentence = ngettext(
+            "%(count)d fault; it is marked in %(copies)s.",
+            "%(count)d faults; they are marked in %(copies)s.",
+            count,
+        )
+        return sentence % {"count": count, "copies": _(", ").join(map(str, faulty.copies))}
+    sentence = ngettext(
         "%(count)d fault; nothing was written.",
         "%(count)d faults; nothing was written.",
-        len(faults),
+        count,
     )
-    console.print(count % {"count": len(faults)}, markup=False, highlight=False)
+    return sentence % {"count": count}
 
 
 def in_table(faults: Sequence[Fault]) -> Table:

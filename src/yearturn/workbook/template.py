@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -11,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.lettering import width_of
-from yearturn.kernel.spreadsheets import CREATED
+from yearturn.kernel.spreadsheets import A4, CREATED
 from yearturn.workbook.schema import wording
 from yearturn.workbook.schema.book import BY_NAME, INSTRUCTIONS, PAIR, SHEETS
 from yearturn.workbook.schema.kinds import Column, Kind, Sheet
@@ -19,6 +20,7 @@ from yearturn.workbook.schema.kinds import Column, Kind, Sheet
 # So many rows get drop-downs; more may be filled.
 LAST_ROW = 5000
 NARROWEST, WIDEST = 12, 40
+INSTRUCTION_WIDTHS = (18, 22, 16, 44, 60)
 # Texts that may be longer than this get a wide column.
 LONG = 300
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
@@ -40,6 +42,8 @@ FORMATS = {
 }
 FORMAT_OF = {Kind.WHOLE: Kind.NUMBER, **{kind: kind for kind in FORMATS if isinstance(kind, Kind)}}
 
+Rules = Callable[[Column, str], dict[str, Any] | None]
+
 
 def book(language: str) -> bytes:
     """Return the empty book as XLSX in `zh` or `en`; the reader takes both."""
@@ -47,7 +51,9 @@ def book(language: str) -> bytes:
     with speaking(language), xlsxwriter.Workbook(stream, {"in_memory": True}) as empty:
         empty.set_properties({"created": CREATED})
         formats = {name: empty.add_format(form) for name, form in FORMATS.items()}
-        write_instructions(empty.add_worksheet(INSTRUCTIONS[language]), language, formats)
+        first = empty.add_worksheet(INSTRUCTIONS[language])
+        row = write_sentences(first, _("How to fill this book"), sentences(), formats)
+        write_columns(first, row, SHEETS, language, formats)
         for sheet in SHEETS:
             page = empty.add_worksheet(wording.title(sheet, language))
             (write_pairs if sheet.pairs else write_rows)(page, sheet, language, formats)
@@ -56,25 +62,41 @@ def book(language: str) -> bytes:
     return stream.getvalue()
 
 
+def fit_to_print(page: Worksheet, head: int = 0) -> None:
+    """Set a sheet up for A4 across, as wide as the paper, its head on every page."""
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
+
+
 # ---- instructions
 
 
-def write_instructions(page: Worksheet, language: str, formats: dict) -> None:
-    """Say how the book is filled, then list every column with what it takes."""
+def write_sentences(page: Worksheet, title: str, said: Sequence[str], formats: dict) -> int:
+    """Write how the book is filled, and return the next free row."""
     page.hide_gridlines(2)
-    for place, width in enumerate((18, 22, 16, 44, 60)):
+    for place, width in enumerate(INSTRUCTION_WIDTHS):
         page.set_column(place, place, width)
-    page.write_string(0, 0, _("How to fill this book"), formats["title"])
+    page.write_string(0, 0, title, formats["title"])
+    page.set_row(0, 26)
     row = 1
-    for sentence in sentences():
-        page.merge_range(row, 0, row, 4, sentence, formats["prose"])
+    for sentence in said:
+        page.merge_range(row, 0, row, len(INSTRUCTION_WIDTHS) - 1, sentence, formats["prose"])
         page.set_row(row, 15 * (1 + width_of(sentence) // 150))
         row += 1
-    row += 1
+    return row + 1
+
+
+def write_columns(
+    page: Worksheet, row: int, sheets: Sequence[Sheet], language: str, formats: dict
+) -> None:
+    """List every column of these sheets with what it takes."""
+    fit_to_print(page, row)
     heads = (_("sheet"), _("column"), _("needed"), _("takes"), _("what it says"))
     for place, head in enumerate(heads):
         page.write_string(row, place, head, formats["optional"])
-    for sheet in SHEETS:
+    for sheet in sheets:
         for column in sheet.current:
             row += 1
             for place, text in enumerate(line(sheet, column, language)):
@@ -107,7 +129,12 @@ def line(sheet: Sheet, column: Column, language: str) -> tuple[str, ...]:
 # ---- sheets
 
 
-def write_rows(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> None:
+def write_rows(
+    page: Worksheet, sheet: Sheet, language: str, formats: dict, rules: Rules | None = None
+) -> None:
+    """Write the heads of an empty sheet; `rules` says what drops down under each."""
+    rules = rules or validation
+    fit_to_print(page)
     for place, column in enumerate(sheet.current):
         head = wording.title(column, language)
         roomy = WIDEST if column.longest > LONG else NARROWEST
@@ -115,7 +142,7 @@ def write_rows(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> N
         page.set_column(place, place, width, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
         page.write_string(0, place, head, formats[manner(column)])
         comment(page, 0, place, column, language)
-        rule = validation(column, language)
+        rule = rules(column, language)
         if rule:
             page.data_validation(1, place, LAST_ROW, place, rule)
 

@@ -14,7 +14,7 @@ from yearturn.workbook.reading import heads
 from yearturn.workbook.reading.book import Book
 from yearturn.workbook.reading.grids import Grid, open_all
 from yearturn.workbook.reading.joining import join
-from yearturn.workbook.schema.book import EVERY_SHEET, INSTRUCTIONS, SHEETS
+from yearturn.workbook.schema.book import EVERY_SHEET, SHEETS, passed_over
 from yearturn.workbook.schema.kinds import SECOND, Sheet
 from yearturn.workbook.tables import texts
 from yearturn.workbook.tables.nearest import nearest
@@ -68,14 +68,14 @@ def read_grids(grids: Sequence[Grid]) -> Book:
 
 def sort_out(grids: Sequence[Grid]) -> tuple[dict[str, list[Grid]], list[Fault]]:
     """Return the grids of each sheet, and a fault for each grid that is none."""
-    known = known_titles()
+    known, helping = known_titles(), set(map(heads.folded, passed_over()))
     sorted_grids = {sheet.name: [] for sheet in SHEETS}
     faults = []
     for grid in grids:
         word = heads.folded(grid.title)
         sheet = known.get(word)
         if sheet is None:
-            if word not in INSTRUCTIONS.values() and any(map(any, grid.rows)):
+            if word not in helping and any(map(any, grid.rows)):
                 faults.append(unknown_sheet(grid))
         elif sheet.edition == SECOND:
             if any(map(any, grid.rows[1:])):

@@ -7,6 +7,9 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from yearturn.workbook import faults, progress, run
+from yearturn.workbook.annotating import annotated
+
+ANNOTATE = "leave a marked copy of faulty books here: a new .xlsx file, or a folder"
 
 
 class Command(BaseCommand):
@@ -17,9 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("books", nargs="+", type=Path, help="workbooks, or a folder of CSV")
         parser.add_argument("--on", type=run.day, help="the day of the run, YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
+        parser.add_argument("--annotate", type=Path, help=ANNOTATE)
 
-    def handle(self, *, books, on, json, **options):  # noqa: ARG002 - named by the flag
-        with progress.shown(quiet=json) as bars, faults.reported(as_json=json):
+    def handle(self, *, books, on, json, annotate, **options):  # noqa: ARG002 - named by the flag
+        with (
+            progress.shown(quiet=json) as bars,
+            faults.reported(as_json=json),
+            annotated(books, annotate),
+        ):
             notes = run.check(books, on=on, progress=bars)
         self.stdout.write(as_json(notes) if json else in_words(notes))
 

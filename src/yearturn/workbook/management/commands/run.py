@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from yearturn.workbook import faults, progress, run
+from yearturn.workbook.annotating import annotated
+from yearturn.workbook.management.commands.check import ANNOTATE
 
 
 class Command(BaseCommand):
@@ -19,11 +21,18 @@ class Command(BaseCommand):
         parser.add_argument("--on", type=run.day, help="the day of the run, YYYY-MM-DD")
         parser.add_argument("--papers", type=Path, help="a folder of your own DOCX templates")
         parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+        parser.add_argument("--annotate", type=Path, help=ANNOTATE)
 
-    def handle(self, *, books, out, on, papers, json, **options):  # noqa: ARG002 - named by the flag
-        with progress.shown(quiet=json) as bars, faults.reported(as_json=json):
+    def handle(self, *, books, out, on, papers, json, annotate, **options):  # noqa: ARG002 - named by the flag
+        with (
+            progress.shown(quiet=json) as bars,
+            faults.reported(as_json=json),
+            annotated(books, annotate),
+        ):
             summary = run.run(books, out, on=on, papers=papers, progress=bars)
         self.stdout.write(as_json(summary) if json else in_words(summary))
+        if annotate and not json:
+            self.stdout.write(_("No fault found, so no marked copy was written."))
 
 
 def as_json(summary):
