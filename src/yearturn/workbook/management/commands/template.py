@@ -1,4 +1,4 @@
-"""`yearturn template BOOK.xlsx`: an empty book; with `--papers DIR`, the templates of papers."""
+"""`yearturn template BOOK.xlsx`: an empty book, or a form; `--papers DIR`: templates of papers."""
 
 from pathlib import Path
 
@@ -6,13 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from yearturn.kernel.bilingual import in_chinese
-from yearturn.workbook import forms, template
+from yearturn.workbook import collecting, faults, forms, reading, template
 
 USAGE_STATUS = 2
 
 
 class Command(BaseCommand):
-    help = "Write an empty book with drop-downs and notes, or the DOCX templates of the papers."
+    help = "Write an empty book, a unit's collection form, or the DOCX templates of the papers."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -21,14 +21,22 @@ class Command(BaseCommand):
         what.add_argument("--papers", type=Path, help="a folder for the papers' DOCX templates")
         parser.add_argument("--language", choices=("zh", "en"), help="of heads, notes and values")
 
-    def handle(self, *, book, papers, language, **options):  # noqa: ARG002 - Django passes more
+        parser.add_argument("--for", dest="unit", help="a unit: write its collection form")
+        parser.add_argument(
+            "--from", dest="year", nargs="+", type=Path, help="the year's books, for a form"
+        )
+
+    def handle(self, *, book, papers, language, unit, year, **options):  # noqa: ARG002 - Django passes more
+        check_flags(book, unit, year)
         language = language or ("zh" if in_chinese() else "en")
         try:
             if papers:
                 self.stdout.write(told(forms.write(papers)))
                 return
+            check_new(book)
+            content = form(year, unit, language) if unit else template.book(language)
             with book.open("xb") as stream:
-                stream.write(template.book(language))
+                stream.write(content)
         except FileExistsError as error:
             path = book or error.args[0]
             sentence = _("%(path)s exists already; name a file that is new.") % {"path": path}
@@ -38,6 +46,32 @@ class Command(BaseCommand):
             names = {"path": book or papers, "reason": error.strerror}
             raise CommandError(sentence % names, returncode=USAGE_STATUS) from error
         self.stdout.write(_("%(path)s is ready to be filled.") % {"path": book})
+
+
+def check_flags(book, unit, year):
+    """Check that a form has all it needs.
+
+    :raises CommandError: if one of its flags stands alone
+    """
+    if bool(unit) != bool(year) or (unit and not book):
+        sentence = _("A form needs a file, a unit and the year's books: %(usage)s")
+        usage = "yearturn template FORM.xlsx --for UNIT --from YEAR.xlsx"
+        raise CommandError(sentence % {"usage": usage}, returncode=USAGE_STATUS)
+
+
+def check_new(book):
+    """Check that a file is new before the books are read.
+
+    :raises FileExistsError: if it is there
+    """
+    if book.exists():
+        raise FileExistsError(book)
+
+
+def form(year, unit, language):
+    """Return the form of a unit; faulty books and an unknown unit end the command."""
+    with faults.reported():
+        return collecting.form(reading.read(year), unit, language)
 
 
 def told(files):
