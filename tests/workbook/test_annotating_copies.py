@@ -102,7 +102,7 @@ def test_refusal_of_a_floor_is_told_in_the_copy(tmp_path):
         raise Faulty((refused("conference", ValueError("the hall is too small")),))
     assert caught.value.copies == (target,)
     rows = Opened(target.read_bytes()).rows("faults")
-    assert rows[7][:5] == ["conference", "", "", "", "the hall is too small"]
+    assert rows[8][:5] == ["conference", "", "", "", "the hall is too small"]
 
 
 # ---- several books
@@ -248,6 +248,17 @@ def test_office_corrects_the_copy_and_runs_it(tmp_path):
     done = yearturn("check", write(tmp_path, corrected, "corrected.xlsx"))
     assert (done.returncode, done.stderr) == (0, "")
     assert "No fault found. Nothing was written." in done.stdout
+
+
+@pytest.mark.journey
+def test_copy_is_chinese_for_a_chinese_reader(tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    book, target = write(tmp_path, wrong()), tmp_path / "标注.xlsx"
+    done = yearturn("check", book, "--annotate", target)
+    assert done.stderr.splitlines()[-1] == f"共 1 处错误；已在 {target} 中标出。"
+    marked = Opened(target.read_bytes())
+    assert marked.titles[0] == "错误清单"
+    assert marked.notes("people")["H3"].startswith("为空，但必须填写\n改正：请填写：职级")
 
 
 @pytest.mark.journey

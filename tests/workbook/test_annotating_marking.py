@@ -177,6 +177,47 @@ def test_formula_becomes_its_last_value():
     assert set(marked.notes("people")) == {"A2", "J6"}
 
 
+@pytest.mark.parametrize(
+    ("title", "head", "offered"),
+    [
+        ("units", "kind", '"group,sector,company,branch,department,body"'),
+        ("单位", "单位类型", '"集团,产业板块,公司,分公司,部门,领导机构"'),
+    ],
+)
+def test_values_drop_down_in_the_language_of_the_book(title, head, offered):
+    rows = [[head, "unit"], ["nothing", "G"], ["group", "H"]]
+    fault = Fault("b.xlsx", title, 2, head, "nothing", "is none of them", "write one")
+    marked = Opened(marking.copy("b.xlsx", [Grid("b.xlsx", title, rows)], [fault]))
+    assert marked.rules(title) == {"A2:A3": ("list", offered)}
+
+
+def test_names_have_the_drop_down_of_their_value():
+    marked = Opened(copied(changed(CHANGES["a name"][0])))
+    assert marked.rules("cycle")["B12"] == ("list", '"yes,no"')
+    assert marked.rules("cycle")["B7"][0] == "date"
+
+
+def test_unknown_sheets_and_columns_have_no_rule():
+    grid = Grid("b.xlsx", "kins", [["kind"], ["group"]])
+    fault = Fault("b.xlsx", "kins", None, "", "kins", "is unknown", "take it out")
+    marked = Opened(marking.copy("b.xlsx", [grid], [fault]))
+    assert marked.rules("kins") == {}
+
+
+def test_copy_with_thousands_of_notes_is_still_read():
+    """The reader refuses a part that unpacks to fifty times its size; equal notes pack well."""
+    rows = [["person", "relative"], *([["C03", "T03"]] * 5000)]
+    titles = ("kin", "亲属关系", "Kin")
+    grids = [Grid("b.xlsx", title, rows) for title in titles]
+    found = [
+        Fault("b.xlsx", title, row, "relative", "T03", "says the same " * 10, "keep one of the two")
+        for title in titles
+        for row in range(2, 5002)
+    ]
+    marked = Opened(marking.copy("b.xlsx", grids, found))
+    assert [len(marked.notes(title)) for title in marked.titles[1:]] == [pages.MOST_NOTES] * 3
+
+
 # ---- the list
 
 
@@ -185,14 +226,15 @@ def test_list_tells_each_fault_with_a_link_to_its_cell():
     marked = Opened(copied(sheets))
     rows = marked.rows("faults")
     assert rows[0][0] == "Faults of year.xlsx"
-    assert [row[0] for row in rows[1:5]] == [
+    assert [row[0] for row in rows[1:6]] == [
         "2 faults. Coloured cells are faulty; their notes say what would be right.",
         "Correct them in this copy, save it, and check it in place of the book.",
         "Formulas could not be kept: the copy holds the values that they had when last saved.",
+        "Nor could the notes, colours and other looks that the book had of its own.",
         "This sheet is passed over when the copy is read.",
     ]
-    assert rows[6] == ["sheet", "cell", "column", "value", "what is wrong", "what would be right"]
-    assert rows[7:] == [
+    assert rows[7] == ["sheet", "cell", "column", "value", "what is wrong", "what would be right"]
+    assert rows[8:] == [
         [
             "people",
             "J6",
@@ -210,7 +252,7 @@ def test_list_tells_each_fault_with_a_link_to_its_cell():
             "did you mean R06?",
         ],
     ]
-    assert marked.links("faults") == {"B8": "'people'!J6", "B9": "'nominations'!B2"}
+    assert marked.links("faults") == {"B9": "'people'!J6", "B10": "'nominations'!B2"}
 
 
 def test_copy_speaks_the_language_of_its_reader():
@@ -220,7 +262,7 @@ def test_copy_speaks_the_language_of_its_reader():
     rows = marked.rows("错误清单")
     assert rows[0][0] == "year.xlsx 错误清单"
     assert rows[1][0] == "共 1 处错误。有底色的单元格有误，批注说明应如何改正。"
-    assert rows[6] == ["工作表", "单元格", "列", "内容", "问题", "应改为"]
+    assert rows[7] == ["工作表", "单元格", "列", "内容", "问题", "应改为"]
     assert "改正：" in marked.notes("nominations")["B2"]
 
 
@@ -228,10 +270,10 @@ def test_fault_of_no_cell_is_told_without_a_link():
     grids, faults = faulty(changed(CHANGES["a date"][0]))
     missing = Fault("", "units", None, "", "", "this sheet is missing", "add it")
     marked = Opened(marking.copy(books.BOOK, grids, [*faults, missing]))
-    assert marked.rows("faults")[8][:2] == ["units", ""]
+    assert marked.rows("faults")[9][:2] == ["units", ""]
     # The book has a sheet of that name, but the fault is not that book's.
     assert marked.coloured("units", pages.MARK["bg_color"]) == set()
-    assert list(marked.links("faults")) == ["B8"]
+    assert list(marked.links("faults")) == ["B9"]
 
 
 def test_list_of_an_earlier_copy_makes_room_for_the_new_one():

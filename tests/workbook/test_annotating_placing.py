@@ -2,10 +2,15 @@
 
 import pytest
 
+from tests.workbook import books
+from tests.workbook.test_faulty_books import SCORES, SINGLE
+from yearturn.workbook.annotating.marking import placed
 from yearturn.workbook.annotating.placing import Placer
-from yearturn.workbook.faults import Fault
+from yearturn.workbook.faults import Fault, Faulty
+from yearturn.workbook.reading.books import read_grids
 from yearturn.workbook.reading.grids import Grid
 from yearturn.workbook.schema.book import BY_NAME
+from yearturn.workbook.tables import texts
 
 PEOPLE = [["person", " name* ", "", "level", "level"], ["C01", "Gao", "stray", "L9", ""]]
 CYCLE = [["name", "value"], ["seed", "snow"], ["office", ""], ["offfice", "C04"]]
@@ -58,6 +63,41 @@ def test_fault_of_rows_is_placed(row, column, value, cell):
 )
 def test_fault_of_names_and_values_is_placed(row, column, value, cell):
     assert placer(CYCLE, "cycle").cell(fault(row, column, value)) == cell
+
+
+# Faults that are not about the value of a cell alone: a whole sheet, a head, what is missing.
+WHOLE = {
+    "people missing",
+    "required sheet missing",
+    "required sheet empty",
+    "sheet that another one needs missing",
+    "unknown sheet with a near name",
+    "sheet of the second edition",
+    "required column missing",
+    "names and values without their head",
+    "required name missing",
+    "letter that nobody signs",
+}
+
+
+@pytest.mark.parametrize("name", sorted({*SINGLE, *SCORES} - WHOLE))
+def test_every_fault_of_a_value_is_placed_at_that_value(name):
+    """Whatever can be wrong with a book is marked where it stands."""
+    sheets = books.valid()
+    {**SINGLE, **SCORES}[name][0](sheets)
+    grids = books.grids(sheets)
+    with pytest.raises(Faulty) as caught:
+        read_grids(grids)
+    found = 0
+    for grid, cells in zip(grids, placed(grids, caught.value.faults), strict=True):
+        for (row, column), faults in cells.items():
+            value = texts.visible(grid.rows[row][column]).strip()
+            for it in faults:
+                found += 1
+                # A fault tells one name of a list, and all the names of a doubled row.
+                parts = it.value.split(" · ")
+                assert it.value.strip() in value.split(";") or value in parts
+    assert found == len(caught.value.faults)
 
 
 def test_each_missing_column_and_name_gets_a_cell_of_its_own():

@@ -68,6 +68,7 @@ def sentences(count: int) -> list[str]:
         *told,
         _("Correct them in this copy, save it, and check it in place of the book."),
         _("Formulas could not be kept: the copy holds the values that they had when last saved."),
+        _("Nor could the notes, colours and other looks that the book had of its own."),
         _("This sheet is passed over when the copy is read."),
     ]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -26,6 +26,7 @@ from yearturn.workbook.template import (
     WIDEST,
     fit_to_print,
     manner,
+    validation,
 )
 
 # A thousand notes keep the part that holds them far below what the reader takes for a bomb.
@@ -83,14 +84,18 @@ def write(
             if value == "" and not marked:
                 continue
             column = columns[row if pairs else place] if sheet else None
-            head = (place == 0 if pairs else row == 0) or (pairs and row == 0)
-            style = head_style(column) if head else body_style(column, value)
-            long = not head and isinstance(value, str) and width_of(value) > WIDEST
+            is_head = row == 0 or (pairs and place == 0)
+            style = head_style(column) if is_head else body_style(column, value)
+            long = not is_head and isinstance(value, str) and width_of(value) > WIDEST
             put(page, row, place, value, palette.named(style, marked=marked, long=long))
     for cell in marks:
         if cell.row >= len(grid.rows) or cell.column >= len(grid.rows[cell.row]):
             page.write_blank(*cell, None, palette.named(Kind.TEXT, marked=True))
     write_notes(page, marks)
+    for column, head, cells in fields(grid, columns, pairs=pairs):
+        rule = rule_of(column, head)
+        if rule:
+            page.data_validation(*cells, rule)
     page.freeze_panes(1, 0)
     fit_to_print(page)
     if marks:
@@ -104,6 +109,25 @@ def known_columns(grid: Grid, sheet: Sheet | None) -> list[Column | None]:
     words = [row[0] if row else "" for row in grid.rows] if sheet.pairs else grid.rows[0]
     known = heads.heads_of(sheet)
     return [known.get(heads.folded(str(word))) for word in words]
+
+
+def fields(
+    grid: Grid, columns: Sequence[Column | None], *, pairs: bool
+) -> Iterator[tuple[Column, str, tuple[int, int, int, int]]]:
+    """Yield each known column, its head, and the first and the last of its values' cells."""
+    for place, column in enumerate(columns):
+        if column and pairs:
+            yield column, str(grid.rows[place][0]), (place, 1, place, 1)
+        elif column and len(grid.rows) > 1:
+            yield column, str(grid.rows[0][place]), (1, place, len(grid.rows) - 1, place)
+
+
+def rule_of(column: Column, head: str) -> dict[str, Any] | None:
+    """Return what drops down in a column, in the language of its head; references are free."""
+    if column.refers:
+        return None
+    in_chinese = heads.folded(head) == heads.folded(column.zh)
+    return validation(column, "zh" if in_chinese else "en")
 
 
 def head_style(column: Column | None) -> str:

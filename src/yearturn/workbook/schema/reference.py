@@ -20,8 +20,12 @@ drop-downs and notes; `--language zh` writes it in Chinese.
 - Dates are dates or `YYYY-MM-DD`; a number cell means the shortest decimal that denotes it.
 - Values, no formulas: what a book decides on must stand in it. Emoji and control characters are
   refused, since the documents cannot print them.
+- Sheets that only help are passed over: `instructions`, `faults` (in a marked copy), and titles
+  such as `people (for reference)` (in a collection form); in Chinese `填写说明`, `错误清单`,
+  `人员（参考）`.
 - Nothing is written unless everything is accepted; every fault is listed at once with its book,
-  sheet, row, column and value, what is wrong and what would be right.
+  sheet, row, column and value, what is wrong and what would be right. `--annotate FILE` leaves a
+  marked copy of the faulty book.
 """
 
 
