@@ -83,6 +83,20 @@ def test_a_level_calls_everybody_of_it_in_order_of_code(announced):
     assert {place.why for place in Attendance.objects.all()} == {"level"}
 
 
+def test_a_level_is_called_in_order_of_code_whatever_the_keys(announced):
+    """A key of 2²⁰ comes first in a set of small ones: whoever has it is last by code."""
+    last = Person.objects.create(
+        pk=2**20, code="zz", name="Zu Zan", name_zh="祖赞", joined_on=dt.date(2015, 3, 1)
+    )
+    Post.objects.create(
+        person=last, family="management", level="L2", from_on=dt.date(2015, 3, 1), title="Head"
+    )
+    must = announced.a_class(1, "must_attend")
+    announced.plan([must], announced.calls(must, "level=L2"))
+    called = [place.person.code for place in queries.attendances(announced.conference)]
+    assert called == ["clerk", "ruo", "tao", "zz"]
+
+
 def test_persons_and_levels_may_stand_together(announced):
     must = announced.a_class(1, "must_attend")
     announced.plan([must], announced.calls(must, "tao", "level=L1", "r1"))

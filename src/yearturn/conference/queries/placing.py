@@ -136,10 +136,10 @@ class Hall:
                 yield self.people[call.person.pk], Why.NAMED
 
     def at_level(self, level: str) -> Iterator[Person]:
-        for key in self.people.keys() & self.employed:
-            post = organization.current_post(self.people[key])
-            if post and post.level == level:
-                yield self.people[key]
+        for key, person in self.people.items():
+            post = organization.current_post(person)
+            if key in self.employed and post and post.level == level:
+                yield person
 
     def designated(self, delegating: AttendanceClass | None) -> tuple[Person, ...] | None:
         if delegating is None or delegating.how == Way.DRAW:
