@@ -196,7 +196,7 @@ def test_template_that_asks_for_more_than_the_paper_holds_is_named(ready, tmp_pa
         documents.agenda_for_editing(ready.cycle, language="en", templates=Templates(tmp_path))
 
 
-@pytest.mark.parametrize(("name", "queries_asked"), [("sign-in", 4), ("invitation", 16)])
+@pytest.mark.parametrize(("name", "queries_asked"), [("sign-in", 5), ("invitation", 16)])
 def test_papers_ask_the_database_as_often_however_many_attend(
     ready, django_assert_num_queries, name, queries_asked
 ):

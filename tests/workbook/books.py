@@ -240,6 +240,10 @@ def conference() -> Sheets:
             ["cap_on", day("2021-01-20")],
             ["reply_by", day("2021-01-30")],
             ["contact", "Shao Min, 0510-5550101"],
+            ["crew", 1],
+            ["rostrum", "C01;C02"],
+            ["rostrum_even", "left"],
+            ["distance", 1],
         ],
         "attendance": [
             words("order class who how minimum"),
@@ -267,6 +271,12 @@ def conference() -> Sheets:
             [4, 5, "A winner speaks", "获奖代表发言", "speech", "winner:EMP:1", "", "", ""],
             [5, 10, "Break", "休息", "pause", "", "", "", ""],
             [6, 30, "Address", "董事长讲话", "address", "C01", "BRD", "", ""],
+        ],
+        "hall": [
+            words("row seats block blocked stage_distance"),
+            ["1", 9, "", "5", 1],
+            ["2", 10, "", "", 2],
+            ["3", 10, "", "9;10", 3],
         ],
         "release": [
             ["name", "value"],

@@ -210,6 +210,7 @@ def conference(staff: Staff) -> list[Sheet]:
             "order minutes title title_zh kind speaker on_behalf_of award presenters",
             occasion.agenda(staff),
         ),
+        sheet("hall", "row seats block blocked stage_distance", occasion.hall()),
         sheet("release", "name value", occasion.RELEASE),
     ]
 

@@ -5,6 +5,10 @@ from group.structure import BOARD, PARTY
 
 HELD_ON = "2021-02-02"
 CAP = 80
+# Two cameras, two ushers, one at the sound desk.
+CREW = 5
+# Rows of Yanhu Hall and the seats of each; every second one stays free.
+HALL = (12, 14, 14, 16, 16, 16, 18, 18, 18, 18)
 
 
 def conference(staff: Staff) -> list[tuple]:
@@ -21,6 +25,10 @@ def conference(staff: Staff) -> list[tuple]:
         ("cap_source_zh", "砚南区疫情防控办公室第7号通知"),
         ("cap_on", "2021-01-19"),
         ("reply_by", "2021-01-30"),
+        ("crew", CREW),
+        ("rostrum", ";".join(person.code for person in staff.leaders.values())),
+        ("rostrum_even", "right"),
+        ("distance", 1),
         ("contact", "Group Office (集团办公室), 02-8000"),
     ]
 
@@ -32,6 +40,20 @@ def attendance(staff: Staff) -> list[dict]:
         {"order": 2, "class": "winners"},
         {"order": 3, "class": "speakers", "who": staff.heads["TM-BR"].code},
         {"order": 4, "class": "representatives", "how": "draw", "minimum": 1},
+    ]
+
+
+def hall() -> list[dict]:
+    """Return the rows: the control desk stands in the middle of the last one."""
+    desk = {len(HALL): "8;9;10;11"}
+    return [
+        {
+            "row": str(row),
+            "seats": seats,
+            "blocked": desk.get(row, ""),
+            "stage_distance": row,
+        }
+        for row, seats in enumerate(HALL, start=1)
     ]
 
 

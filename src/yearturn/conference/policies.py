@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from yearturn.conference import queries
 from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way
-from yearturn.conference.queries import Proposal
+from yearturn.conference.queries import Arrangement, Proposal
 from yearturn.conference.states import ConferenceState
 from yearturn.kernel import seals
 from yearturn.kernel.errors import Refused
@@ -52,6 +52,22 @@ class Gone(Refused):
     def __init__(self, message, appearances: Sequence[Appearance] = ()):
         super().__init__(message)
         self.appearances = tuple(appearances)
+
+
+class NotThere(Refused):
+    """Somebody is to sit on the rostrum who has no place at the conference; `people` says who."""
+
+    def __init__(self, message, people: Sequence[Person]):
+        super().__init__(message)
+        self.people = tuple(people)
+
+
+class TooFewSeats(Refused):
+    """The rows of the hall hold fewer people than are to sit in them."""
+
+    def __init__(self, message, arrangement: Arrangement):
+        super().__init__(message)
+        self.arrangement = arrangement
 
 
 def check_may_announce(by: Person, conference: Conference, on: date) -> None:
@@ -129,9 +145,9 @@ def check_may_plan_attendance(
 
 def check_fits(proposal: Proposal) -> None:
     if proposal.free < 0:
-        counts = _(", ").join(
-            f"{attendance_class} {count}" for attendance_class, count in proposal.filled()
-        )
+        counted = [f"{attendance_class} {count}" for attendance_class, count in proposal.filled()]
+        if proposal.crew:
+            counted.append(_("crew %(count)s") % {"count": proposal.crew})
         raise OverCap(
             _(
                 "The cap lets %(cap)s people in, but %(count)s have a place before the"
@@ -139,8 +155,8 @@ def check_fits(proposal: Proposal) -> None:
             )
             % {
                 "cap": proposal.cap,
-                "count": len(proposal.places),
-                "counts": counts,
+                "count": proposal.taken,
+                "counts": _(", ").join(counted),
                 "over": -proposal.free,
             },
             proposal,
@@ -176,6 +192,56 @@ def misnamed(proposal: Proposal, pools: Iterable[tuple[str, int, int]]) -> Misna
         for code, places, named in pools
     ]
     return Misnamed(" ".join(sentences), proposal.delegating)
+
+
+def check_may_seat(
+    by: Person,
+    conference: Conference,
+    arrangement: Arrangement,
+    rostrum: Sequence[Person],
+    on: date,
+) -> None:
+    """Return if the audience may be seated and everybody finds a seat.
+
+    :raises Refused: if not, or if it is seated already
+    :raises NotThere: if somebody on the rostrum is not on the attendance list (without one: is no
+        guest and not employed on the day)
+    :raises TooFewSeats: if the hall has rows, but seats for fewer people than it is to hold
+    """
+    check_may_change(by, conference, on)
+    if queries.seating(conference):
+        raise Refused(_("The audience is seated already. Change that plan."))
+    check_rostrum(conference, rostrum)
+    if arrangement.rows and arrangement.usable < len(arrangement.people):
+        raise TooFewSeats(too_few(arrangement), arrangement)
+
+
+def check_rostrum(conference: Conference, rostrum: Sequence[Person]) -> None:
+    listed = {it.person_id for it in queries.attendances(conference)}
+    there = listed or queries.can_be_there(conference, rostrum)
+    missing = [person for person in rostrum if person.pk not in there]
+    if missing:
+        sentence = (
+            _("On the rostrum, but not on the attendance list: %(people)s.")
+            if listed
+            else _("On the rostrum, but not employed on the day: %(people)s.")
+        )
+        raise NotThere(sentence % {"people": _(", ").join(map(str, missing))}, missing)
+
+
+def too_few(arrangement: Arrangement) -> str:
+    numbers = {
+        "people": len(arrangement.people),
+        "usable": arrangement.usable,
+        "short": len(arrangement.people) - arrangement.usable,
+    }
+    return (
+        _(
+            "%(people)s people are to sit in the hall, but with the seats that stay free its rows"
+            " hold %(usable)s: %(short)s too few."
+        )
+        % numbers
+    )
 
 
 def check_may_seal(by: Person, conference: Conference, on: date) -> None:

@@ -38,7 +38,7 @@ def attendance_book(cycle: Cycle, languages: Sequence[str]) -> bytes:
                 list_sheet(conference, places, languages),
                 summary_sheet(conference, places),
                 *(delegation_sheets(whole, places) if whole else []),
-                sign_in_sheet(places),
+                sign_in_sheet(places, queries.seat_names(conference)),
             ]
         )
 
@@ -47,6 +47,7 @@ def list_sheet(
     conference: Conference, places: Sequence[Attendance], languages: Sequence[str]
 ) -> Sheet:
     reasons = Reasons.load(conference)
+    seats = queries.seat_names(conference)
     return Sheet(
         _("Attendance"),
         [
@@ -54,6 +55,7 @@ def list_sheet(
             _("Identifier"),
             *(NAMES[language]() for language in languages),
             _("Class"),
+            *([_("Seat")] if seats else []),
             _("Why"),
             _("Unit"),
             _("Post"),
@@ -66,6 +68,7 @@ def list_sheet(
                 place.person.code,
                 *(named(place.person, language) for language in languages),
                 str(place.attendance_class),
+                *seat_cell(place, seats),
                 reasons.why(place),
                 unit_of(place.person),
                 post_of(place.person),
@@ -75,6 +78,11 @@ def list_sheet(
             for place in places
         ],
     )
+
+
+def seat_cell(place: Attendance, seats: dict[int, str]) -> list[str]:
+    """Return the cell that tells somebody's seat; none where nobody is seated."""
+    return [seats.get(place.person_id, "")] if seats else []
 
 
 def named(person: Person, language: str) -> str:
@@ -92,8 +100,9 @@ def summary_sheet(conference: Conference, places: Sequence[Attendance]) -> Sheet
             [str(attendance_class), len(found), ""]
             for attendance_class, found in queries.by_class(conference)
         ),
-        [_("in the hall"), len(places), ""],
-        [_("places left"), cap.people - len(places), ""],
+        *([[_("crew"), conference.crew, _("without a place")]] if conference.crew else []),
+        [_("in the hall"), len(places) + conference.crew, ""],
+        [_("places left"), cap.people - len(places) - conference.crew, ""],
         *(
             [_("no place"), str(absence.person), PARTS[absence.part]()]
             for absence in queries.absences(conference)
@@ -177,21 +186,23 @@ def draw_sheet(lots, placed: set[int]) -> Sheet:
     )
 
 
-def sign_in_sheet(places: Sequence[Attendance]) -> Sheet:
-    """Return the sheet that lies at the door: unit by unit, with room to sign."""
+def sign_in_sheet(places: Sequence[Attendance], seats: dict[int, str]) -> Sheet:
+    """Return the sheet that lies at the door: unit by unit, with seats and room to sign."""
+    seat, width = ([_("Seat")], [18]) if seats else ([], [])
     return Sheet(
         _("Sign-in"),
-        [_("Unit"), _("Name"), _("Post"), _("Class"), _("Signature"), _("Time")],
+        [_("Unit"), _("Name"), _("Post"), _("Class"), *seat, _("Signature"), _("Time")],
         [
             [
                 unit_of(place.person),
                 str(place.person),
                 post_of(place.person),
                 str(place.attendance_class),
+                *seat_cell(place, seats),
                 "",
                 "",
             ]
             for place in queries.by_unit(places)
         ],
-        [24, 18, 28, 18, 24, 12],
+        [24, 18, 28, 18, *width, 24, 12],
     )

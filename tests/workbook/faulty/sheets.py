@@ -35,8 +35,8 @@ SHEETS_AND_HEADS = {
         "did you mean kin?",
     ),
     "sheet of the second edition": (
-        lambda sheets: sheets.update(hall=[["row"], ["1"]]),
-        ("hall", None, "", "hall"),
+        lambda sheets: sheets.update(calendar=[["on"], ["2021-02-12"]]),
+        ("calendar", None, "", "calendar"),
         "this sheet belongs to the second edition, which is not supported yet",
         "take it out",
     ),
@@ -84,20 +84,14 @@ SHEETS_AND_HEADS = {
     ),
     "unknown name": (
         add("conference", "capp", 10),
-        ("conference", 15, "capp", "capp"),
+        ("conference", 19, "capp", "capp"),
         "no such name is known",
         "did you mean cap?",
     ),
     "name twice": (
         add("conference", "cap", 10),
-        ("conference", 15, "cap", "cap"),
+        ("conference", 19, "cap", "cap"),
         "this name stands twice",
         "keep one of them",
-    ),
-    "name of the second edition": (
-        add("conference", "crew", 3),
-        ("conference", 15, "crew", "crew"),
-        "this name belongs to the second edition, which is not supported yet",
-        "take it out",
     ),
 }

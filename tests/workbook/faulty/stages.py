@@ -262,4 +262,22 @@ CONFERENCE = {
         "lies beyond the seats of the award (2)",
         "write at most 2",
     ),
+    "blocked seat that the row does not have": (
+        put("hall", 2, "blocked", "5;10;12"),
+        ("hall", 2, "blocked", "10"),
+        "is no seat of this row, which has 9",
+        "write at most 9",
+    ),
+    "row twice": (
+        put("hall", 3, "row", "1"),
+        ("hall", 3, "row", "1"),
+        "the same stands already at year.xlsx, sheet hall, row 2",
+        "keep one of the two rows",
+    ),
+    "rostrum of somebody unknown": (
+        say("conference", "rostrum", "C01;C22"),
+        ("conference", 16, "rostrum", "C22"),
+        "does not stand in the sheet people",
+        "did you mean C02?",
+    ),
 }

@@ -68,7 +68,8 @@ def sign_in() -> bytes:
     sheet.masthead("{{ over }}", "{{ title }}", "{{ under }}")
     heads = [f"{{{{ heads[{place}] }}}}" for place in range(6)]
     unit = "{% if loop.first %}{{ unit.name }}\n{{ unit.count }}{% endif %}"
-    cells = [unit, "{{ it.number }}", "{{ it.name }}", "{{ it.post }}", "{{ it.called }}", ""]
+    called = "{{ it.called }}{% if it.seat %}\n{{ it.seat }}{% endif %}"
+    cells = [unit, "{{ it.number }}", "{{ it.name }}", "{{ it.post }}", called, ""]
     columns = list(zip(heads, cells, (34, 11, 26, 40, 24, 30), strict=True))
     sheet.table(["unit in units", "it in unit.people"], columns)
     return sheet.made()

@@ -29,6 +29,7 @@ def sign_in(cycle: Cycle, *, language: str, templates: Templates = HOUSE) -> byt
 def sign_in_data(conference: Conference) -> dict[str, Any]:
     """Return everything that the sheet says, in the language at hand."""
     places = queries.by_unit(queries.attendances(conference))
+    seats = queries.seat_names(conference)
     return {
         "over": said(conference.cycle, "group_name"),
         "title": _("Sign-in Sheet"),
@@ -38,10 +39,10 @@ def sign_in_data(conference: Conference) -> dict[str, Any]:
             pgettext("place in a list", "No."),
             _("Name"),
             _("Post"),
-            _("Class"),
+            _("Class and seat") if seats else _("Class"),
             _("Signature"),
         ],
-        "units": [unit_data(name, list(group)) for name, group in grouped(places)],
+        "units": [unit_data(name, list(group), seats) for name, group in grouped(places)],
     }
 
 
@@ -49,7 +50,7 @@ def grouped(places: list[Attendance]):
     return groupby(places, key=lambda place: unit_of(place.person) or _("Guests"))
 
 
-def unit_data(name: str, places: list[Attendance]) -> dict[str, Any]:
+def unit_data(name: str, places: list[Attendance], seats: dict[int, str]) -> dict[str, Any]:
     count = ngettext("%(count)d person", "%(count)d people", len(places))
     return {
         "name": name,
@@ -60,6 +61,7 @@ def unit_data(name: str, places: list[Attendance]) -> dict[str, Any]:
                 "name": str(place.person),
                 "post": post_of(place.person),
                 "called": str(place.attendance_class),
+                "seat": seats.get(place.person_id, ""),
             }
             for number, place in enumerate(places, start=1)
         ],

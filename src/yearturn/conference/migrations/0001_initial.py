@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.TimeField()),
                 ('venue', models.CharField(max_length=200)),
                 ('venue_zh', models.CharField(blank=True, max_length=200)),
+                ('crew', models.PositiveIntegerField(default=0)),
                 ('reply_by', models.DateField(null=True)),
                 ('contact', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('preparing', 'in preparation'), ('sealed', 'sealed')], default='preparing', max_length=20)),
@@ -276,5 +277,88 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tracedplace',
             constraint=models.CheckConstraint(condition=models.Q(('denominator__gt', 0)), name='a_quotient_divides_by_something'),
+        ),
+        migrations.CreateModel(
+            name='Seating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('apart', models.PositiveIntegerField(default=0)),
+                ('even', models.CharField(choices=[('left', 'left'), ('right', 'right')], default='right', max_length=10)),
+                ('conference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seating', to='conference.conference')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Row',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('name', models.CharField(max_length=200)),
+                ('block', models.CharField(blank=True, max_length=200)),
+                ('count', models.PositiveIntegerField()),
+                ('stage_distance', models.PositiveIntegerField()),
+                ('seating', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='conference.seating')),
+            ],
+            options={
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RostrumPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rank', models.PositiveIntegerField()),
+                ('place', models.PositiveIntegerField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
+                ('seating', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rostrum', to='conference.seating')),
+            ],
+            options={
+                'ordering': ['place'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Seat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('blocked', models.BooleanField(default=False)),
+                ('attendance', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seat', to='conference.attendance')),
+                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='conference.row')),
+            ],
+            options={
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('row', 'number'), name='one_seat_a_number'), models.CheckConstraint(condition=models.Q(('blocked', False), ('attendance', None), _connector='OR'), name='nobody_sits_on_a_blocked_seat'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='seats_count_from_one')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='seating',
+            constraint=models.CheckConstraint(condition=models.Q(('even__in', ['left', 'right'])), name='the_side_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='row',
+            constraint=models.UniqueConstraint(fields=('seating', 'position'), name='one_row_a_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='row',
+            constraint=models.UniqueConstraint(fields=('seating', 'block', 'name'), name='a_row_is_named_once_in_its_block'),
+        ),
+        migrations.AddConstraint(
+            model_name='row',
+            constraint=models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='a_row_has_seats'),
+        ),
+        migrations.AddConstraint(
+            model_name='rostrumplace',
+            constraint=models.UniqueConstraint(fields=('seating', 'person'), name='nobody_sits_twice_on_the_rostrum'),
+        ),
+        migrations.AddConstraint(
+            model_name='rostrumplace',
+            constraint=models.UniqueConstraint(fields=('seating', 'rank'), name='one_rank_on_the_rostrum'),
+        ),
+        migrations.AddConstraint(
+            model_name='rostrumplace',
+            constraint=models.UniqueConstraint(fields=('seating', 'place'), name='one_place_on_the_rostrum'),
+        ),
+        migrations.AddConstraint(
+            model_name='rostrumplace',
+            constraint=models.CheckConstraint(condition=models.Q(('place__gt', 0), ('rank__gt', 0)), name='the_rostrum_counts_from_one'),
         ),
     ]

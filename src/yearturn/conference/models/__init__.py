@@ -11,6 +11,7 @@ from yearturn.conference.models.attendance import (
     Why,
 )
 from yearturn.conference.models.meeting import CapVersion, Conference
+from yearturn.conference.models.seating import RostrumPlace, Row, Seat, Seating, Side
 
 __all__ = [
     "AgendaItem",
@@ -26,7 +27,12 @@ __all__ = [
     "ClassKind",
     "Conference",
     "DrawOrder",
+    "RostrumPlace",
+    "Row",
+    "Seat",
+    "Seating",
     "Share",
+    "Side",
     "TracedPlace",
     "Way",
     "Why",

@@ -10,7 +10,10 @@ from yearturn.organization.models import Cycle, Person
 
 
 class Conference(models.Model):
-    """The conference of one cycle: where the year is told, honoured and deployed."""
+    """The conference of one cycle: where the year is told, honoured and deployed.
+
+    `crew` is how many are in the hall and count under the cap but hold no place.
+    """
 
     MOVES = CONFERENCE_MOVES
 
@@ -22,6 +25,7 @@ class Conference(models.Model):
     starts_at = models.TimeField()
     venue = models.CharField(max_length=200)
     venue_zh = models.CharField(max_length=200, blank=True)
+    crew = models.PositiveIntegerField(default=0)
     reply_by = models.DateField(null=True)
     contact = models.CharField(max_length=200, blank=True)
     state = models.CharField(

@@ -25,11 +25,23 @@ from yearturn.conference.queries.meeting import (
     spoken_for,
 )
 from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
+from yearturn.conference.queries.protocol import rostrum
 from yearturn.conference.queries.rows import agenda_rows, attendance_rows, conference_row, result
+from yearturn.conference.queries.seats import (
+    Arrangement,
+    arrange,
+    call_order,
+    rostrum_name,
+    seat_name,
+    seat_names,
+    seating,
+    seating_rows,
+)
 from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_of
 
 __all__ = [
     "Absence",
+    "Arrangement",
     "Batch",
     "Gender",
     "Place",
@@ -40,12 +52,14 @@ __all__ = [
     "agenda_rows",
     "appearing",
     "apportionment",
+    "arrange",
     "attendance_rows",
     "attendances",
     "batches",
     "behalves",
     "by_class",
     "by_unit",
+    "call_order",
     "can_be_there",
     "cap",
     "conference",
@@ -57,6 +71,12 @@ __all__ = [
     "post_of",
     "propose",
     "result",
+    "rostrum",
+    "rostrum_name",
+    "seat_name",
+    "seat_names",
+    "seating",
+    "seating_rows",
     "shares",
     "spoken_for",
     "titled",

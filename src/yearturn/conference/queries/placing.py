@@ -38,10 +38,11 @@ class Proposal:
 
     `pools` give the cadres without a place by the code of their unit; `designated` are the people
     whom the sectors named, None where lots are drawn. `delegating` is the class of the
-    representatives, None where there is none.
+    representatives, None where there is none. `crew` counts under the cap and holds no place.
     """
 
     cap: int
+    crew: int
     places: tuple[Place, ...]
     delegating: AttendanceClass | None
     pools: Mapping[str, tuple[Person, ...]]
@@ -51,7 +52,12 @@ class Proposal:
     @property
     def free(self) -> int:
         """Return how many places the representatives have; negative where the cap is exceeded."""
-        return self.cap - len(self.places)
+        return self.cap - self.taken
+
+    @property
+    def taken(self) -> int:
+        """Return how many of those whom the cap lets in there are without representatives."""
+        return self.crew + len(self.places)
 
     def filled(self) -> list[tuple[AttendanceClass, int]]:
         """Return how many people each class holds, in the order of the classes."""
@@ -79,6 +85,7 @@ def propose(
     pools, units = hall.pools(set(places))
     return Proposal(
         cap=cap(conference).people,
+        crew=conference.crew,
         places=tuple(places.values()),
         delegating=delegating,
         pools=pools,

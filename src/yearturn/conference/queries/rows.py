@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from yearturn.conference.models import AgendaItem, Attendance, Behalf, CapVersion, Conference
 from yearturn.conference.queries.hall import attendances
 from yearturn.conference.queries.meeting import agenda, cap
+from yearturn.conference.queries.seats import seating, seating_rows
 from yearturn.kernel.ledger import moment
 
 
@@ -29,6 +30,7 @@ def conference_row(conference: Conference, limit: CapVersion) -> list:
         limit.source,
         limit.source_zh,
         limit.on.isoformat(),
+        conference.crew,
     ]
 
 
@@ -68,4 +70,5 @@ def result(conference: Conference) -> dict:
         "conference": conference_row(conference, cap(conference)),
         "agenda": agenda_rows(agenda(conference)),
         "attendance": attendance_rows(attendances(conference)),
+        "seating": seating_rows(seating(conference)),
     }

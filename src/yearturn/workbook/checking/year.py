@@ -4,6 +4,7 @@ from yearturn.workbook.checking import (
     approvals,
     conference,
     guests,
+    hall,
     organization,
     planning,
     recognition,
@@ -24,5 +25,6 @@ def check(tables: dict[str, Table]) -> None:
         scores,
         approvals,
         conference,
+        hall,
     ):
         part.check(tables)

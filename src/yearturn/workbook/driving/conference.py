@@ -1,4 +1,4 @@
-"""From the rows of `conference attendance agenda` to a sealed conference."""
+"""From the rows of `conference attendance agenda hall` to a sealed conference."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +25,7 @@ from yearturn.conference.policies import Gone, Misnamed, NoSuchWinner, OverCap
 from yearturn.organization.models import Unit
 from yearturn.recognition import queries as recognition
 from yearturn.recognition.models import Award
+from yearturn.workbook.driving import seating
 from yearturn.workbook.faults import Fault, Faulty, clause
 from yearturn.workbook.reading import Book
 from yearturn.workbook.year import Year
@@ -40,10 +41,11 @@ ABSENT = {
 
 
 def drive(year: Year) -> None:
-    """Announce the conference, set its agenda, fill the hall, seal what came of it.
+    """Announce the conference, set its agenda, fill and seat the hall, seal what came of it.
 
     :raises Faulty: if the cap is exceeded, named representatives do not fit their pools, a winner
-        who is to speak is not in the award list, or who has a part is not employed on the day
+        who is to speak is not in the award list, who has a part is not employed on the day, or the
+        hall cannot be seated
     """
     book = year.book
     if not book.conference:
@@ -59,6 +61,7 @@ def drive(year: Year) -> None:
         year.notes += [
             ABSENT[it.part]() % {"person": it.person} for it in queries.absences(conference)
         ]
+    seating.drive(year, conference)
     meeting.seal(conference=conference, **doing)
 
 
@@ -76,6 +79,7 @@ def conference_of(year: Year) -> Conference:
         starts_at=row.starts_at,
         venue=row.venue,
         venue_zh=row.venue_zh,
+        crew=row.crew,
         reply_by=row.reply_by,
         contact=row.contact,
     )
@@ -264,7 +268,7 @@ def faulty_attendance(book: Book, classes: list[AttendanceClass]) -> Iterator[No
 
 def cap_fault(book: Book, refusal: OverCap) -> Fault:
     remedy = _("raise the cap to %(least)s at least, or call fewer people") % {
-        "least": len(refusal.proposal.places)
+        "least": refusal.proposal.taken
     }
     return book.fault("conference", 0, "cap", book.conference.cap, clause(str(refusal)), remedy)
 

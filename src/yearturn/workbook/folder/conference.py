@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from yearturn.conference import documents, queries, sheets
+from yearturn.conference.models import Seating
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 
@@ -20,6 +21,7 @@ def papers(
     if conference.attendances.exists():
         yield "conference/attendance.xlsx", partial(sheets.attendance_book, cycle, languages)
         yield from edited(cycle, languages, templates, "sign-in", documents.sign_in)
+    yield from seated(cycle, languages, queries.seating(conference))
     if conference.agenda.exists():
         for language in languages:
             make = partial(documents.agenda, cycle, language=language)
@@ -31,6 +33,20 @@ def papers(
             ("citations", documents.citations),
         ):
             yield from edited(cycle, languages, templates, name, make)
+
+
+def seated(cycle: Cycle, languages: tuple[str, ...], seating: Seating | None) -> Iterator[Paper]:
+    """Yield the plan of the seats, and the cards of the rostrum and of the hall that it has."""
+    if seating is None:
+        return
+    kept = {
+        "seating": documents.seating_plan,
+        **({"place-cards": documents.place_cards} if seating.rostrum.all() else {}),
+        **({"place-cards-hall": documents.hall_cards} if seating.rows.all() else {}),
+    }
+    for name, make in kept.items():
+        for language in languages:
+            yield f"conference/{name}.{language}.pdf", partial(make, cycle, language=language)
 
 
 def edited(

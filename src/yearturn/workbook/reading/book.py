@@ -66,5 +66,5 @@ def written(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return ";".join(value)
+        return ";".join(map(str, value))
     return str(value)

@@ -62,12 +62,40 @@ CONFERENCE = Sheet(
         ),
         text("cap_source_zh", "上限依据（中文）", _("Who set the cap, in Chinese."), longest=300),
         day("cap_on", "上限日期", _("When the cap was set."), required=True),
-        whole("crew", "工作人员数", _("People who count but hold no place."), edition=SECOND),
+        whole(
+            "crew",
+            "工作人员数",
+            _("People in the hall who count under the cap but hold no place; 0 unless said."),
+            default=0,
+            least=0,
+        ),
         day("reply_by", "回执截止", _("By when people reply.")),
         text("contact", "联系人", _("Whom to ask, and how.")),
-        reference("rostrum", "主席台", "people", _("Highest first."), many=True, edition=SECOND),
-        choice("rostrum_even", "偶数时居首", SIDES, _("Where the first sits."), edition=SECOND),
-        whole("distance", "间隔座位数", _("Free seats between people."), edition=SECOND),
+        reference(
+            "rostrum",
+            "主席台",
+            "people",
+            _("Who sits on the rostrum, highest first; they hold no seat in the hall."),
+            many=True,
+        ),
+        choice(
+            "rostrum_even",
+            "偶数时居首",
+            SIDES,
+            _(
+                "Where the first sits beside the middle when the rostrum holds an even number, as"
+                " seen from the stage; right unless said, so that the second sits at the left."
+            ),
+            default="right",
+        ),
+        whole(
+            "distance",
+            "间隔座位数",
+            _("How many seats of a row stay free between people; 0 unless said."),
+            default=0,
+            least=0,
+            most=100,
+        ),
     ),
 )
 
@@ -141,6 +169,33 @@ AGENDA = Sheet(
 )
 
 REMARKS = Sheet("remarks", "讲话要点", "conference", _("What is said."), edition=SECOND)
-HALL = Sheet("hall", "会场", "conference", _("The rows and seats."), edition=SECOND)
+
+HALL = Sheet(
+    "hall",
+    "会场",
+    "conference",
+    _("The rows of the hall, so that everybody with a place is given a seat."),
+    needs=("conference", "attendance"),
+    columns=(
+        text("row", "排号", _("The number or name of the row."), required=True),
+        whole(
+            "seats",
+            "座位数",
+            _("How many seats it has, numbered from the left as one looks at the stage."),
+            required=True,
+            least=1,
+            most=500,
+        ),
+        text("block", "区域", _("The part of the hall, if it has several.")),
+        whole("blocked", "停用座位", _("Seats that nobody may have."), many=True, least=1),
+        whole(
+            "stage_distance",
+            "距主席台",
+            _("How far from the stage: 1 is nearer than 2."),
+            required=True,
+            least=0,
+        ),
+    ),
+)
 
 SHEETS = (CONFERENCE, ATTENDANCE, AGENDA, REMARKS, HALL)
