@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.recognition.conftest import AS_OF, AT
+from tests.recognition.conftest import AS_OF, AT, JOINED
 from yearturn.recognition.models import (
     Approval,
     Award,
@@ -19,8 +19,10 @@ from yearturn.recognition.models import (
     JudgeFinding,
     Nomination,
     Notice,
+    Objection,
     Programme,
     Pseudonym,
+    PublicNotice,
     Quota,
     Result,
     Score,
@@ -34,7 +36,11 @@ def built(house):
     """Return a house whose rules are written and whose first award has one result."""
     house.quota("EMP", maximum=1)
     house.set_rules()
+    house.decision = Decision.objects.create(
+        programme=house.programme, record=b"", digest="0" * 64, at=AT
+    )
     house.result = Result.objects.create(
+        decision=house.decision,
         award=house.awards["EMP"],
         person=house.people["n1"],
         outcome="won",
@@ -59,11 +65,16 @@ def rows(house):
     a_grant |= {"authority_person": people["boss"]}
     a_score = {"criterion": criterion, "nominee": people["n1"], "judge": people["j1"]}
     a_score |= {"value": Decimal(1)}
-    a_result = {"award": award, "person": people["n2"], "outcome": "below_line"}
+    a_result = {"decision": house.decision, "award": award, "person": people["n2"]}
+    a_result |= {"outcome": "below_line"}
     a_judge = {"award": award, "person": people["j1"], "ballots": 3}
     a_notice = {"award": award, "kind": "single_ballot", "person": people["n1"]}
     of_all = {"award": award, "kind": "no_error"}
     a_finding = {"award": award, "person": people["n1"], "rule": "employed", "passed": True}
+    a_public_notice = {"programme": programme, "from_on": AS_OF, "to_on": AS_OF, "contact": "C"}
+    a_public_notice |= {"working_days": 1}
+    an_objection = {"award": award, "person": people["n1"], "received_on": AS_OF, "reason": "R"}
+    an_objection |= {"result": "upheld"}
     scale = {"weight": Decimal(1), "lowest": Decimal(0), "highest": Decimal(1), "position": 1}
     return {
         "programme_state": (Programme, {"cycle": house.cycle, "state": "lost"}),
@@ -98,8 +109,22 @@ def rows(house):
         ),
         "decision_twice": (
             Decision,
-            [{"programme": programme, "record": b"", "digest": "0" * 64, "at": AT}] * 2,
+            {"programme": programme, "record": b"", "digest": "0" * 64, "at": AT},
         ),
+        "decision_superseded_twice": (
+            Decision,
+            [
+                {"programme": programme, "record": b"", "digest": "0" * 64, "at": AT}
+                | {"supersedes": house.decision}
+            ]
+            * 2,
+        ),
+        "public_notice_twice": (PublicNotice, [a_public_notice, a_public_notice]),
+        "public_notice_backward": (PublicNotice, a_public_notice | {"to_on": JOINED}),
+        "public_notice_result": (PublicNotice, a_public_notice | {"result": "applause"}),
+        "public_notice_without_contact": (PublicNotice, a_public_notice | {"contact": ""}),
+        "objection_result": (Objection, an_objection | {"result": "pending"}),
+        "objection_without_reason": (Objection, an_objection | {"reason": ""}),
         "result_twice": (Result, a_result | {"person": people["n1"]}),
         "result_outcome": (Result, a_result | {"outcome": "favoured"}),
         "winner_without_rank": (Result, a_result | {"outcome": "won", "position": 2}),
@@ -151,6 +176,13 @@ BROKEN = [
     "finding_twice",
     "pseudonym_twice",
     "decision_twice",
+    "decision_superseded_twice",
+    "public_notice_twice",
+    "public_notice_backward",
+    "public_notice_result",
+    "public_notice_without_contact",
+    "objection_result",
+    "objection_without_reason",
     "result_twice",
     "result_outcome",
     "winner_without_rank",
@@ -186,6 +218,7 @@ def test_every_broken_row_is_tried(built):
 
 def test_serial_is_unique(built):
     other = Result.objects.create(
+        decision=built.decision,
         award=built.awards["EMP"],
         person=built.people["n2"],
         outcome="won",
@@ -227,6 +260,8 @@ def test_things_are_called_what_they_are(built):
     assert str(built.approval) == "No. 1"
     assert str(built.judges[0]) == "Wei Lan"
     assert str(JudgeFinding(person=built.people["j1"])) == "Wei Lan"
+    assert str(Objection(reason="The output was counted twice.")) == "The output was counted twice."
+    assert str(PublicNotice(from_on=AS_OF, to_on=AS_OF)) == "2020-12-31 – 2020-12-31"
     assert str(Notice(kind="no_error")) == "no_error"
     assert str(Decision(digest="0123456789")) == "01234567"
     assert built.approval.on == dt.date(2020, 12, 31)

@@ -12,6 +12,8 @@ ORDER = [
     ("screening", "资格审查"),
     ("judging", "评审"),
     ("selected", "已评出"),
+    ("public notice", "公示中"),
+    ("objections received", "异议处理"),
     ("approved", "已审批"),
     ("announced", "已公布"),
 ]
@@ -34,10 +36,23 @@ def test_every_state_is_reached_from_the_draft():
     assert reached(ProgrammeState.DRAFT) == set(ProgrammeState)
 
 
-@pytest.mark.parametrize("place", range(len(ProgrammeState) - 1))
-def test_states_follow_one_another_without_a_way_back(place):
+@pytest.mark.parametrize("place", range(5))
+def test_states_follow_one_another_without_a_way_back_until_winners_are_selected(place):
     states = list(ProgrammeState)
     assert PROGRAMME_MOVES[states[place]] == {states[place + 1]}
+
+
+@pytest.mark.parametrize(
+    ("state", "following"),
+    [
+        ("selected", {"notice", "approved"}),
+        ("notice", {"objection", "approved"}),
+        ("objection", {"notice", "approved"}),
+        ("approved", {"announced"}),
+    ],
+)
+def test_winners_are_approved_with_or_without_a_notice_and_objections(state, following):
+    assert PROGRAMME_MOVES[state] == following
 
 
 def test_announced_is_the_end():

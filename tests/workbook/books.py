@@ -82,6 +82,11 @@ def organization() -> Sheets:
             ["R04", "", "award", "INN", day("2020-01-15"), 2019, "GD-2020-1", ""],
         ],
         "kin": [["person", "relative"], ["C03", "T03"]],
+        "calendar": [
+            ["on", "kind"],
+            [day("2021-01-01"), "holiday"],
+            [day("2021-02-20"), "workday"],
+        ],
     }
 
 
@@ -191,6 +196,14 @@ def recognition() -> Sheets:
         "grants": [
             words("award person authority reason reason_zh citation citation_zh"),
             ["SPE", "T01", "C01", "Kept the works open.", "带领企业率先复工复产。", "", ""],
+        ],
+        "notice": [
+            ["from", "to", "contact", "result"],
+            [day("2021-01-18"), day("2021-01-22"), "Shao Min, 0510-5550101", "objections"],
+        ],
+        "objections": [
+            words("award person received result reason"),
+            ["EMP", "T06", day("2021-01-19"), "dismissed", "The figures are right."],
         ],
         "approvals": [
             words("stage body on document addressee reason"),

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from tests.workbook import books
 from tests.workbook.faulty.cells import CELLS
-from tests.workbook.faulty.changes import add, drop_column, drop_row, faults_of, put
+from tests.workbook.faulty.changes import add, drop, drop_column, drop_row, faults_of, put
 from tests.workbook.faulty.rows import BETWEEN_ROWS
 from tests.workbook.faulty.scores import SCORES
 from tests.workbook.faulty.sheets import SHEETS_AND_HEADS
@@ -40,7 +40,7 @@ def test_valid_book_has_no_fault():
         # The two bounds of one quota may stand in two rows.
         (add("quotas", "EMP", "sector", "*", 0, ""),),
         (add("quotas", "*", "position_family", "production", "", 1),),
-        (put("approvals", 2, "on", books.day("2020-12-31")),),
+        (drop("notice", "objections"), put("approvals", 2, "on", books.day("2020-12-31"))),
         (put("approvals", 2, "on", books.day("2021-02-02")),),
         (put("approvals", 2, "stage", "plan"), put("approvals", 2, "on", books.day("2020-12-01"))),
     ],

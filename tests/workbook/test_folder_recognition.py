@@ -43,12 +43,14 @@ def test_papers_before_an_approval_hold_no_certificate(tmp_path):
         "recognition/proposed-list.zh.docx",
         "recognition/proposed-list.en.pdf",
         "recognition/proposed-list.en.docx",
+        "recognition/no-objection.zh.docx",
+        "recognition/no-objection.en.docx",
     ]
 
 
 def test_papers_after_an_approval(tmp_path):
     _year, papers = named(tmp_path)
-    assert list(papers)[6:] == [
+    assert list(papers)[8:] == [
         "recognition/commendation.zh.pdf",
         "recognition/commendation.zh.docx",
         "recognition/commendation.en.pdf",

@@ -16,12 +16,12 @@ named = pytest.mark.parametrize(
 
 
 FIRST_EDITION = """
-cycle units people facts kin indicators targets factors risks directives focuses measures tasks
-alignments actuals findings awards criteria quotas judges conflicts nominations scores grants
-approvals conference attendance agenda hall release
+cycle calendar units people facts kin indicators targets factors risks directives focuses measures
+tasks alignments actuals findings awards criteria quotas judges conflicts nominations scores grants
+notice objections approvals conference attendance agenda hall release
 """
 SECOND_EDITION = """
-calendar report settlement notice objections remarks photographs
+report settlement remarks photographs
 """
 
 

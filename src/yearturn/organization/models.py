@@ -184,6 +184,31 @@ class Kinship(models.Model):
         return f"{self.person_id}–{self.relative_id}"
 
 
+class DayKind(models.TextChoices):
+    HOLIDAY = "holiday", _("holiday")
+    WORKDAY = "workday", _("make-up workday")
+
+
+class CalendarDay(models.Model):
+    """A day that is not what its weekday says: a holiday, or a make-up workday."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="calendar")
+    on = models.DateField()
+    kind = models.CharField(max_length=20, choices=DayKind)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "on"], name="a_calendar_day_stands_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=DayKind.values), name="calendar_day_kind_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.on} {self.kind}"
+
+
 class RoleHolding(models.Model):
     """Who holds which role, for which unit (None: everywhere), from when to when."""
 

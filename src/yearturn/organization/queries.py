@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, Prefetch, Q
 
 from yearturn.kernel.permissions import Permission, Role, may
 from yearturn.organization.models import (
+    CalendarDay,
     Cycle,
+    DayKind,
     Fact,
     Kinship,
     Person,
@@ -17,6 +19,9 @@ from yearturn.organization.models import (
     Unit,
     UnitKind,
 )
+
+# As `date.weekday` counts.
+FRIDAY = 4
 
 
 def latest_cycle() -> Cycle | None:
@@ -175,3 +180,19 @@ def code(thing: Person | Unit | None) -> str:
 
 def day(date_: date | None) -> str:
     return "" if date_ is None else date_.isoformat()
+
+
+def working_days(cycle: Cycle, first: date, last: date) -> int:
+    """Return on how many days from `first` to `last`, both included, people work.
+
+    These are Monday to Friday without the holidays of the calendar, and its make-up workdays.
+    """
+    kept = CalendarDay.objects.filter(cycle=cycle, on__range=(first, last))
+    kinds = dict(kept.values_list("on", "kind"))
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(works(day, kinds.get(day)) for day in days)
+
+
+def works(day: date, kind: str | None) -> bool:
+    """Say whether people work on a day of which the calendar says this."""
+    return day.weekday() <= FRIDAY if kind is None else kind == DayKind.WORKDAY

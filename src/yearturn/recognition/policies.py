@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from yearturn.kernel.bilingual import long_date
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization import policies as organization
@@ -19,13 +20,18 @@ from yearturn.recognition.models import (
     AwardKind,
     Grant,
     Nomination,
+    NoticeResult,
+    Objection,
     Programme,
+    PublicNotice,
     Score,
 )
-from yearturn.recognition.queries import programmes
+from yearturn.recognition.queries import programmes, publicity
 from yearturn.recognition.queries.eligibility import Ground
 from yearturn.recognition.queries.wording import Wording
 from yearturn.recognition.states import ProgrammeState
+
+APPROVABLE = (ProgrammeState.SELECTED, ProgrammeState.NOTICE, ProgrammeState.OBJECTION)
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,22 @@ class Failure:
     grant: Grant
     field: str
     sentence: str
+
+
+class Unlisted(Refused):
+    """Objections about people who are not on the list that was put up."""
+
+    def __init__(self, objections: Sequence[Objection]):
+        self.objections = tuple(objections)
+        super().__init__(
+            _("Not on the proposed list: %(people)s.")
+            % {
+                "people": _("; ").join(
+                    _("%(person)s for %(award)s") % {"person": each.person, "award": each.award}
+                    for each in objections
+                )
+            }
+        )
 
 
 class Ungrantable(Refused):
@@ -214,9 +236,72 @@ def beyond_seats(programme: Programme, grants: Sequence[Grant]) -> Iterator[Fail
             )
 
 
+def check_may_open_notice(by: Person, notice: PublicNotice, on: date) -> None:
+    check(by, Permission.RUN_CYCLE, notice.programme, on, ProgrammeState.SELECTED)
+    if notice.to_on < notice.from_on:
+        raise Refused(_("The public notice ends before it begins. Put its days right."))
+    if not notice.contact.strip():
+        raise Refused(_("Say in the public notice where objections are received."))
+
+
+def check_may_record_objections(
+    by: Person, programme: Programme, objections: Sequence[Objection], on: date
+) -> None:
+    """Return if each came during the notice and is about somebody on the list.
+
+    :raises Unlisted: naming every objection about somebody who is not
+    :raises Refused: if `by` may not, no notice is open, or an objection came outside its days
+    """
+    check(by, Permission.RUN_CYCLE, programme, on, ProgrammeState.NOTICE)
+    notice = queries.public_notice(programme.cycle)
+    if notice.result:
+        raise Refused(_("The public notice is over. What comes in now is no objection to it."))
+    late = [each for each in objections if not publicity.within(notice, each.received_on)]
+    if late:
+        raise Refused(
+            _("The objection of %(day)s came outside the days of the public notice.")
+            % {"day": long_date(late[0].received_on)}
+        )
+    honoured = queries.honoured(programme.cycle).values_list("award_id", "person_id")
+    listed = set(honoured)
+    strangers = [each for each in objections if (each.award.pk, each.person.pk) not in listed]
+    if strangers:
+        raise Unlisted(strangers)
+
+
+def check_may_decide_again(by: Person, programme: Programme, on: date) -> None:
+    """Return if somebody stands on the list whom an objection that was upheld takes off it."""
+    check(by, Permission.SELECT_WINNERS, programme, on, ProgrammeState.OBJECTION)
+    if not publicity.unheeded(programme):
+        raise Refused(_("No objection was upheld: the winners stand as they were selected."))
+
+
+def check_may_end_notice(by: Person, programme: Programme, result: str, on: date) -> None:
+    """Return if the notice is open and its result agrees with the objections on record."""
+    open_ = (ProgrammeState.NOTICE, ProgrammeState.OBJECTION)
+    check(by, Permission.RUN_CYCLE, programme, on, *open_)
+    if queries.public_notice(programme.cycle).result:
+        raise Refused(_("The public notice is over already."))
+    if result == NoticeResult.NONE and publicity.upheld(programme):
+        raise Refused(
+            _("An objection was upheld: the public notice did not end without objections.")
+        )
+
+
 def check_may_record_approvals(
     by: Person, programme: Programme, approvals: Sequence[Approval], on: date
 ) -> None:
-    check(by, Permission.RECORD_APPROVAL, programme, on, ProgrammeState.SELECTED)
+    """Return if winners stand that no objection takes away, and any notice of them was over."""
+    check(by, Permission.RECORD_APPROVAL, programme, on, *APPROVABLE)
     if not approvals:
         raise Refused(_("Name the body that approved the winners, and its document."))
+    if publicity.unheeded(programme):
+        raise Refused(
+            _("An objection was upheld. Decide the winners again before they are approved.")
+        )
+    notice = queries.public_notice(programme.cycle)
+    if notice and any(each.on <= notice.to_on for each in approvals):
+        raise Refused(
+            _("The public notice ends on %(day)s. The winners are approved after that day.")
+            % {"day": long_date(notice.to_on)}
+        )

@@ -124,6 +124,29 @@ class Clerk:
         nobody = self.both(lambda: "")
         return [award.code, None, None, *nobody, *self.both(lambda: _("There is no notice."))]
 
+    def changes(self) -> list[str]:
+        return [
+            "change",
+            "award",
+            "person",
+            *self.heads("name", "unit", "post"),
+            "rank_before",
+            "rank",
+            *self.heads("reason_before"),
+            *self.heads("reason"),
+        ]
+
+    def change(self, change: queries.Change) -> list:
+        return [
+            change.turn,
+            change.after.award.code,
+            *self.who(change.after),
+            change.before.rank,
+            change.after.rank,
+            *self.reason(change.before),
+            *self.reason(change.after),
+        ]
+
     def judges(self) -> list[str]:
         heads = self.heads("name")
         return ["award", "person", *heads, "ballots", "leniency", "standard_error", "constant"]
@@ -145,6 +168,7 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
 
     With them what to bear in mind of merits, and what ballots showed of judges: the file is the
     office's. `standard_error` and `leniency` are in points, where the award's method finds them.
+    Where the winners were selected again, `changes` tells what that changed.
     Columns bear the names that the book's own sheets have.
     """
     found = queries.in_order(cycle)
@@ -175,6 +199,9 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
             "judges", clerk.judges(), [clerk.judge(row) for row in queries.judge_findings(cycle)]
         ),
     ]
+    if queries.superseded(cycle):
+        rows = [clerk.change(change) for change in queries.changes(cycle)]
+        sheets.append(Sheet("changes", clerk.changes(), rows))
     return workbook(sheets)
 
 

@@ -13,6 +13,8 @@ class ProgrammeState(TextChoices):
     SCREENING = "screening", pgettext_lazy("programme of recognition", "screening")
     JUDGING = "judging", pgettext_lazy("programme of recognition", "judging")
     SELECTED = "selected", pgettext_lazy("programme of recognition", "selected")
+    NOTICE = "notice", pgettext_lazy("programme of recognition", "public notice")
+    OBJECTION = "objection", pgettext_lazy("programme of recognition", "objections received")
     APPROVED = "approved", pgettext_lazy("programme of recognition", "approved")
     ANNOUNCED = "announced", pgettext_lazy("programme of recognition", "announced")
 
@@ -23,7 +25,11 @@ PROGRAMME_MOVES = {
     ProgrammeState.NOMINATING: {ProgrammeState.SCREENING},
     ProgrammeState.SCREENING: {ProgrammeState.JUDGING},
     ProgrammeState.JUDGING: {ProgrammeState.SELECTED},
-    ProgrammeState.SELECTED: {ProgrammeState.APPROVED},
+    # An office that gives no notice has its winners approved as they were selected.
+    ProgrammeState.SELECTED: {ProgrammeState.NOTICE, ProgrammeState.APPROVED},
+    ProgrammeState.NOTICE: {ProgrammeState.OBJECTION, ProgrammeState.APPROVED},
+    # Back to the notice: an objection was upheld, and another list stands now.
+    ProgrammeState.OBJECTION: {ProgrammeState.NOTICE, ProgrammeState.APPROVED},
     ProgrammeState.APPROVED: {ProgrammeState.ANNOUNCED},
     ProgrammeState.ANNOUNCED: set(),
 }

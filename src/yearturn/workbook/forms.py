@@ -19,6 +19,7 @@ FLAG = "--papers"
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     "letter": planning.letter,
     "proposed-list": recognition.proposed_list,
+    "no-objection": recognition.no_objection,
     "commendation": recognition.commendation,
     "invitation": conference.invitation,
     "agenda": conference.agenda,

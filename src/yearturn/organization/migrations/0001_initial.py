@@ -134,4 +134,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='cycle_state_is_known'), models.CheckConstraint(condition=models.Q(('year_deployed__gt', models.F('year_reviewed'))), name='a_year_turns_forward')],
             },
         ),
+        migrations.CreateModel(
+            name='CalendarDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('kind', models.CharField(choices=[('holiday', 'holiday'), ('workday', 'make-up workday')], max_length=20)),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calendar', to='organization.cycle')),
+            ],
+            options={
+                'ordering': ['on'],
+                'constraints': [models.UniqueConstraint(fields=('cycle', 'on'), name='a_calendar_day_stands_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['holiday', 'workday'])), name='calendar_day_kind_is_known')],
+            },
+        ),
     ]

@@ -32,7 +32,7 @@ def record_approvals(
     policies.check_may_record_approvals(by, programme, approvals, at.date())
     Approval.objects.bulk_create(approvals)
     facts = {
-        "record": programme.decision.digest,
+        "record": queries.decision(programme.cycle).digest,
         "approvals": [[each.body.code, each.on.isoformat(), each.document] for each in approvals],
     }
     personal = {"approvals": [[each.addressee, each.reason] for each in approvals]}

@@ -19,7 +19,7 @@ from yearturn.kernel import lifecycle, seals
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Person
-from yearturn.recognition import policies
+from yearturn.recognition import policies, queries
 from yearturn.recognition.actions import calibrations
 from yearturn.recognition.models import (
     Award,
@@ -28,15 +28,20 @@ from yearturn.recognition.models import (
     EligibilityFinding,
     JudgeFinding,
     Notice,
+    Objection,
     Outcome,
     Programme,
     Pseudonym,
     Result,
 )
+from yearturn.recognition.queries import programmes, publicity
 from yearturn.recognition.queries.case import Docket, docket
 from yearturn.recognition.queries.results import STAGE
 from yearturn.recognition.queries.wording import NOT_SCORED
 from yearturn.recognition.states import ProgrammeState
+
+# Why the seal is broken, as the ledger keeps it: in no language but its own.
+REOPENED = "objection upheld"
 
 
 @dataclass(frozen=True)
@@ -77,17 +82,54 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     policies.check(by, Permission.SELECT_WINNERS, programme, at.date(), ProgrammeState.JUDGING)
     papers = docket(programme, key)
     decided, certificate = decide(papers)
-    written = record.write(papers.case, decided, software=software(), certificate=certificate)
-    digest = json.loads(written)["content_digest"]
-    decision = Decision.objects.create(programme=programme, record=written, digest=digest, at=at)
+    decision = Decision(programme=programme, at=at)
+    write_down(decision, papers, decided, certificate)
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
-    Result.objects.bulk_create(results(programme, papers, decided))
     JudgeFinding.objects.bulk_create(calibrations.judge_findings(papers, decided))
     Notice.objects.bulk_create(calibrations.notice_rows(papers, decided))
     facts = {"record": decision.digest}
     lifecycle.move(programme, ProgrammeState.SELECTED, by=by, at=at, facts=facts)
     seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
     return decision
+
+
+@transaction.atomic
+def decide_again(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
+    """Decide the winners without the candidacies and grants that objections took away.
+
+    The record supersedes the one in force, which stays as it is; the seal is broken and placed
+    anew. `key` is that of the first decision, so that everybody keeps their pseudonym. Ballots do
+    not change, and neither does what they showed of judges, nor the notices.
+
+    :raises Refused: if `by` may not, or no objection asks for it
+    :raises Unconnected: where an award's method can make no merit of its ballots
+    :raises decisions.types.Infeasible: if nobody can keep the quotas any more
+    """
+    policies.check_may_decide_again(by, programme, at.date())
+    first = queries.decision(programme.cycle)
+    papers = docket(programme, key)
+    decided, certificate = decide(papers)
+    decision = Decision(programme=programme, at=at, supersedes=first)
+    write_down(decision, papers, decided, certificate)
+    facts = {"record": decision.digest, "supersedes": first.digest}
+    seals.reopen(cycle=programme.cycle, stage=STAGE, reason=REOPENED, by=by, at=at)
+    lifecycle.move(programme, ProgrammeState.NOTICE, by=by, at=at, facts=facts)
+    seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
+    return decision
+
+
+def write_down(
+    decision: Decision, papers: Docket, decided: cases.Decision, certificate: types.Certificate
+) -> None:
+    """Give a decision its record, and everybody their result under it."""
+    written = record.write(papers.case, decided, software=software(), certificate=certificate)
+    decision.record = written
+    decision.digest = json.loads(written)["content_digest"]
+    decision.save()
+    found = results(decision.programme, papers, decided)
+    for result in found:
+        result.decision = decision
+    Result.objects.bulk_create(found)
 
 
 def decide(papers: Docket) -> tuple[cases.Decision, types.Certificate]:
@@ -131,7 +173,7 @@ def pseudonym_rows(programme: Programme, papers: Docket) -> Iterator[Pseudonym]:
 
 def results(programme: Programme, papers: Docket, decided: cases.Decision) -> list[Result]:
     """Return one result for each candidacy and each grant, honours numbered in call order."""
-    found = candidacies(programme, papers, decided) + grants(papers)
+    found = candidacies(programme, papers, decided) + grants(papers) + revoked(programme)
     honoured = [result for result in found if result.rank is not None]
     honoured.sort(key=lambda result: (result.award.position, result.rank))
     for position, result in enumerate(honoured, start=1):
@@ -156,7 +198,7 @@ def candidacies(programme: Programme, papers: Docket, decided: cases.Decision) -
             Result(
                 award=papers.awards[reason.award],
                 person_id=papers.candidates[reason.candidate],
-                outcome=Outcome(reason.kind),
+                outcome=Outcome.OBJECTION if objected(reason) else Outcome(reason.kind),
                 merit=merit.merit if merit else None,
                 raw_mean=merit.raw_mean if merit else None,
                 standard_error=merit.standard_error if merit else None,
@@ -207,11 +249,35 @@ def grants(papers: Docket) -> list[Result]:
     return found
 
 
+def revoked(programme: Programme) -> list[Result]:
+    """Return the results of grants that were lost to an objection."""
+    upheld = publicity.upheld(programme)
+    return [
+        Result(
+            award=grant.award,
+            person_id=grant.person_id,
+            outcome=Outcome.OBJECTION,
+            grounds=found_of(upheld[grant.award_id, grant.person_id]),
+        )
+        for grant in programmes.grants(programme)
+        if (grant.award_id, grant.person_id) in upheld
+    ]
+
+
+def objected(reason: types.Reason) -> bool:
+    return reason.kind == types.ReasonKind.BARRED and publicity.OBJECTION in reason.rules
+
+
+def found_of(objections: Sequence[Objection]) -> dict[str, Any]:
+    return {"reasons": [each.reason for each in objections]}
+
+
 class Grounds:
     """What a reason's sentence will need, taken from the case while its parts are at hand."""
 
     def __init__(self, programme: Programme, papers: Docket):
         self.papers = papers
+        self.upheld = publicity.upheld(programme)
         self.quotas = {quota.rule: quota for quota in papers.case.quotas}
         rows = EligibilityFinding.objects.filter(
             award__programme=programme, award__kind=AwardKind.COMPETITIVE, passed=False
@@ -233,6 +299,8 @@ class Grounds:
 
     def barred(self, reason: types.Reason) -> dict[str, Any]:
         person = self.papers.candidates[reason.candidate]
+        if objected(reason):
+            return found_of(self.upheld[self.papers.awards[reason.award].pk, person])
         return {
             "rules": [
                 {

@@ -1,4 +1,4 @@
-"""The papers of recognition: the proposed list, the commendation decision, the certificates."""
+"""The papers of recognition: proposed list, no-objection slip, commendation, certificates."""
 
 from yearturn.recognition.documents.certificate import certificates
 from yearturn.recognition.documents.commendation import (
@@ -6,6 +6,7 @@ from yearturn.recognition.documents.commendation import (
     commendation_data,
     commendation_for_editing,
 )
+from yearturn.recognition.documents.no_objection import no_objection
 from yearturn.recognition.documents.proposed_list import (
     proposed_list,
     proposed_list_for_editing,
@@ -16,6 +17,7 @@ __all__ = [
     "commendation",
     "commendation_data",
     "commendation_for_editing",
+    "no_objection",
     "proposed_list",
     "proposed_list_for_editing",
 ]

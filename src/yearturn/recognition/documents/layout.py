@@ -28,9 +28,25 @@ def proposed_list() -> bytes:
     sheet.masthead("{{ group }}", "{{ title }}", "{{ under }}")
     sheet.body("{{ preamble }}")
     honoured(sheet)
+    with sheet.when("notice"):
+        sheet.heading("{{ notice_head }}", 2)
+        with sheet.each("sentence in notice"):
+            sheet.body("{{ sentence }}")
     sheet.heading("{{ notes_head }}", 2)
     with sheet.each("note in notes"):
         sheet.line("{{ loop.index }}. {{ note }}", size=9)
+    return sheet.made()
+
+
+@cache
+def no_objection() -> bytes:
+    """Return the template of the slip that says that the notice brought nothing up."""
+    sheet = blank()
+    sheet.masthead("{{ group }}", "{{ title }}")
+    with sheet.each("sentence in sentences"):
+        sheet.body("{{ sentence }}")
+    sheet.closing(["{{ seal }}　　　　　　　　", "{{ day }}　　　　　　　　"])
+    sheet.line("{{ record }}", size=8)
     return sheet.made()
 
 

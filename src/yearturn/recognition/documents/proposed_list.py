@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import said, speaking
+from yearturn.kernel.bilingual import half, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle
 from yearturn.organization.queries import current_post
 from yearturn.recognition import queries
 from yearturn.recognition.documents import layout
-from yearturn.recognition.models import Award, AwardKind, Programme, Result
+from yearturn.recognition.models import Award, AwardKind, Programme, PublicNotice, Result
 from yearturn.recognition.queries.wording import day
 
 TEMPLATE = "recognition/typst/proposed-list.typ"
@@ -44,9 +44,9 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
     programme = queries.programme(cycle)
     decision = queries.decision(cycle)
     honoured = list(queries.honoured(cycle))
-    year = {"year": cycle.year_reviewed}
+    superseded = queries.superseded(cycle)
     return {
-        "title": _("Proposed List of Honours %(year)d") % year,
+        "title": title(cycle, second=bool(superseded)),
         "group": said(cycle, "group_name"),
         "under": _("Eligibility judged as of %(day)s") % {"day": day(cycle.as_of.isoformat())},
         "preamble": preamble(cycle, honoured),
@@ -55,9 +55,64 @@ def sheet(cycle: Cycle) -> dict[str, Any]:
             section(award, [result for result in honoured if result.award_id == award.pk])
             for award in queries.awards(programme)
         ],
-        "notes": notes(programme, decision.digest),
+        "notice": notice(cycle, second=bool(superseded)),
+        "notice_head": _("Public notice"),
+        "notes": notes(programme, decision.digest, [each.digest for each in superseded]),
         "notes_head": _("Notes"),
     }
+
+
+def title(cycle: Cycle, *, second: bool) -> str:
+    if second:
+        sentence = _("Proposed List of Honours %(year)d (Second List)")
+    else:
+        sentence = _("Proposed List of Honours %(year)d")
+    return sentence % {"year": cycle.year_reviewed}
+
+
+def notice(cycle: Cycle, *, second: bool) -> list[str]:
+    """Return when the list is put up, how one objects and to whom; of a second list, why it is one.
+
+    Nothing where no notice is given.
+    """
+    given = queries.public_notice(cycle)
+    if given is None:
+        return []
+    contact = _("Contact: %(contact)s") % {"contact": half(given.contact)}
+    if second:
+        after = _("After an objection was upheld, the winners were selected again.")
+        replaced = _("The present list replaces the earlier one.")
+        return [
+            _("The earlier list was %(period)s.") % {"period": period(given)},
+            after,
+            replaced,
+            contact,
+        ]
+    return [
+        _("This list is %(period)s.") % {"period": period(given)},
+        _(
+            "Objections to anybody on it are raised within these days, under one's own name and"
+            " with the facts. Who raised them is kept confidential."
+        ),
+        contact,
+    ]
+
+
+def period(given: PublicNotice) -> str:
+    """Return the days of a notice in words, to be put behind “is” or “was”."""
+    words = {
+        "first": long_date(given.from_on),
+        "last": long_date(given.to_on),
+        "days": given.working_days,
+    }
+    return (
+        ngettext(
+            "on public notice from %(first)s to %(last)s, %(days)d working day",
+            "on public notice from %(first)s to %(last)s, %(days)d working days",
+            given.working_days,
+        )
+        % words
+    )
 
 
 def heads() -> list[str]:
@@ -104,12 +159,16 @@ def row(result: Result) -> list[str]:
     ]
 
 
-def notes(programme: Programme, digest: str) -> list[str]:
+def notes(programme: Programme, digest: str, superseded: list[str]) -> list[str]:
     return [
         _("Within an award the order is that of merit; special awards stand as they were granted."),
         _("This list is a proposal. It takes effect when the competent body has approved it."),
         _("Digest of the frozen rules: %(digest)s") % {"digest": grouped(programme.rules)},
         _("Digest of the decision record: %(digest)s") % {"digest": grouped(digest)},
+        *(
+            _("Digest of the superseded decision record: %(digest)s") % {"digest": grouped(each)}
+            for each in superseded
+        ),
     ]
 
 

@@ -152,12 +152,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rules', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('rules_frozen', 'rules frozen'), ('nominating', 'nominating'), ('screening', 'screening'), ('judging', 'judging'), ('selected', 'selected'), ('approved', 'approved'), ('announced', 'announced')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('rules_frozen', 'rules frozen'), ('nominating', 'nominating'), ('screening', 'screening'), ('judging', 'judging'), ('selected', 'selected'), ('notice', 'public notice'), ('objection', 'objections received'), ('approved', 'approved'), ('announced', 'announced')], default='draft', max_length=20)),
                 ('cycle', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.cycle')),
             ],
             options={
                 'verbose_name': 'programme of recognition',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'rules_frozen', 'nominating', 'screening', 'judging', 'selected', 'approved', 'announced'])), name='programme_state_is_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('rules', ''), _negated=True), _connector='OR'), name='only_a_draft_has_no_frozen_rules')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'rules_frozen', 'nominating', 'screening', 'judging', 'selected', 'notice', 'objection', 'approved', 'announced'])), name='programme_state_is_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('rules', ''), _negated=True), _connector='OR'), name='only_a_draft_has_no_frozen_rules')],
             },
         ),
         migrations.CreateModel(
@@ -167,8 +167,13 @@ class Migration(migrations.Migration):
                 ('record', models.BinaryField()),
                 ('digest', models.CharField(max_length=64)),
                 ('at', models.DateTimeField()),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='recognition.programme')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='recognition.programme')),
+                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='recognition.decision')),
             ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('supersedes', None)), fields=('programme',), name='one_first_decision_a_programme')],
+            },
         ),
         migrations.CreateModel(
             name='Conflict',
@@ -234,7 +239,7 @@ class Migration(migrations.Migration):
             name='Result',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('won', 'won'), ('granted', 'granted'), ('barred', 'not eligible or not scored'), ('other_title', 'won another title'), ('below_line', 'below the line'), ('held_back', 'held back by a quota'), ('tie', 'decided by the tie rule')], max_length=20)),
+                ('outcome', models.CharField(choices=[('won', 'won'), ('granted', 'granted'), ('barred', 'not eligible or not scored'), ('other_title', 'won another title'), ('below_line', 'below the line'), ('held_back', 'held back by a quota'), ('tie', 'decided by the tie rule'), ('objection', 'objection upheld')], max_length=20)),
                 ('merit', models.BigIntegerField(null=True)),
                 ('raw_mean', models.BigIntegerField(null=True)),
                 ('standard_error', models.FloatField(null=True)),
@@ -245,11 +250,12 @@ class Migration(migrations.Migration):
                 ('conflicted', models.PositiveIntegerField(default=0)),
                 ('grounds', models.JSONField(default=dict)),
                 ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='recognition.award')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='recognition.decision')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('award', 'person'), name='a_candidacy_ends_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['won', 'granted', 'barred', 'other_title', 'below_line', 'held_back', 'tie'])), name='result_outcome_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('won', 'granted')), ('position__isnull', False), ('rank__isnull', False)), models.Q(models.Q(('outcome__in', ('won', 'granted')), _negated=True), ('position', None), ('rank', None)), _connector='OR'), name='winners_and_only_winners_are_ranked'), models.UniqueConstraint(fields=('award', 'rank'), name='one_result_a_rank')],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'award', 'person'), name='a_candidacy_ends_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['won', 'granted', 'barred', 'other_title', 'below_line', 'held_back', 'tie', 'objection'])), name='result_outcome_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('won', 'granted')), ('position__isnull', False), ('rank__isnull', False)), models.Q(models.Q(('outcome__in', ('won', 'granted')), _negated=True), ('position', None), ('rank', None)), _connector='OR'), name='winners_and_only_winners_are_ranked'), models.UniqueConstraint(fields=('decision', 'award', 'rank'), name='one_result_a_rank')],
             },
         ),
         migrations.CreateModel(
@@ -280,5 +286,35 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='award',
             constraint=models.UniqueConstraint(fields=('programme', 'code'), name='an_award_stands_once'),
+        ),
+        migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('received_on', models.DateField()),
+                ('result', models.CharField(choices=[('upheld', 'upheld'), ('dismissed', 'dismissed')], max_length=20)),
+                ('reason', models.TextField()),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='recognition.award')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('result__in', ['upheld', 'dismissed'])), name='objection_result_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_objection_has_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PublicNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_on', models.DateField()),
+                ('to_on', models.DateField()),
+                ('working_days', models.PositiveIntegerField()),
+                ('contact', models.CharField(max_length=200)),
+                ('result', models.CharField(blank=True, choices=[('none', 'no objection'), ('objections', 'objections')], max_length=20)),
+                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='public_notice', to='recognition.programme')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_on__gte', models.F('from_on'))), name='a_notice_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['none', 'objections']), _connector='OR'), name='notice_result_is_known'), models.CheckConstraint(condition=models.Q(('contact', ''), _negated=True), name='a_notice_names_a_contact')],
+            },
         ),
     ]

@@ -18,6 +18,12 @@ from yearturn.recognition.models.outcome import (
     Pseudonym,
     Result,
 )
+from yearturn.recognition.models.publicity import (
+    NoticeResult,
+    Objection,
+    ObjectionResult,
+    PublicNotice,
+)
 from yearturn.recognition.models.rules import (
     Attribute,
     Award,
@@ -46,9 +52,13 @@ __all__ = [
     "Nomination",
     "Notice",
     "NoticeKind",
+    "NoticeResult",
+    "Objection",
+    "ObjectionResult",
     "Outcome",
     "Programme",
     "Pseudonym",
+    "PublicNotice",
     "Quota",
     "Result",
     "Score",

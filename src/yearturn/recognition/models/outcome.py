@@ -21,6 +21,7 @@ class Outcome(models.TextChoices):
     BELOW_LINE = "below_line", _("below the line")
     HELD_BACK = "held_back", _("held back by a quota")
     TIE = "tie", _("decided by the tie rule")
+    OBJECTION = "objection", _("objection upheld")
 
 
 HONOURED = (Outcome.WON, Outcome.GRANTED)
@@ -63,19 +64,36 @@ class Pseudonym(models.Model):
 
 
 class Decision(models.Model):
-    """The decision record, byte for byte, and the digest of what was decided."""
+    """The decision record, byte for byte, and the digest of what was decided.
 
-    programme = models.OneToOneField(Programme, models.PROTECT, related_name="decision")
+    A later one `supersedes` an earlier one, which stays as it is: that of the programme which
+    nothing supersedes is in force.
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="decisions")
     record = models.BinaryField()
     digest = models.CharField(max_length=64)
     at = models.DateTimeField()
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, related_name="superseded_by", null=True
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=Q(supersedes=None),
+                name="one_first_decision_a_programme",
+            )
+        ]
 
     def __str__(self):
         return self.digest[:8]
 
 
 class Result(models.Model):
-    """What one person's candidacy for one award, or one grant, came to, and why.
+    """What one person's candidacy for one award, or one grant, came to in one decision, and why.
 
     `merit` and `raw_mean` are whole millionths of a point, `standard_error` is in points, where
     the award's method tells how far a merit may be off. `rank` counts within the award,
@@ -83,6 +101,7 @@ class Result(models.Model):
     the award's reserve list. `grounds` holds what the outcome's sentence needs.
     """
 
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="results")
     award = models.ForeignKey(Award, models.PROTECT, related_name="results")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=20, choices=Outcome)
@@ -99,7 +118,9 @@ class Result(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["award", "person"], name="a_candidacy_ends_once"),
+            models.UniqueConstraint(
+                fields=["decision", "award", "person"], name="a_candidacy_ends_once"
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="result_outcome_is_known"
             ),
@@ -108,7 +129,7 @@ class Result(models.Model):
                 | (~Q(outcome__in=HONOURED) & Q(rank=None, position=None)),
                 name="winners_and_only_winners_are_ranked",
             ),
-            models.UniqueConstraint(fields=["award", "rank"], name="one_result_a_rank"),
+            models.UniqueConstraint(fields=["decision", "award", "rank"], name="one_result_a_rank"),
         ]
 
     def __str__(self):

@@ -7,6 +7,16 @@ from yearturn.recognition.queries.notices import (
     notices,
 )
 from yearturn.recognition.queries.programmes import approval, approvals, awards, decision, programme
+from yearturn.recognition.queries.publicity import (
+    FEWEST_DAYS,
+    Change,
+    Turn,
+    changes,
+    objections,
+    public_notice,
+    superseded,
+    unopposed,
+)
 from yearturn.recognition.queries.results import (
     Explanation,
     Funnel,
@@ -26,15 +36,19 @@ from yearturn.recognition.queries.results import (
 from yearturn.recognition.queries.wording import Wording
 
 __all__ = [
+    "FEWEST_DAYS",
+    "Change",
     "Explanation",
     "Funnel",
     "Honour",
     "Ruling",
+    "Turn",
     "Wording",
     "approval",
     "approvals",
     "awards",
     "candidate_names",
+    "changes",
     "citations",
     "comments",
     "conferred",
@@ -48,6 +62,10 @@ __all__ = [
     "judge_findings",
     "notice_sentence",
     "notices",
+    "objections",
     "programme",
+    "public_notice",
     "results",
+    "superseded",
+    "unopposed",
 ]

@@ -13,10 +13,11 @@ from yearturn.recognition.models import (
     AwardKind,
     EligibilityFinding,
     Grant,
+    Objection,
     Programme,
     Score,
 )
-from yearturn.recognition.queries import programmes
+from yearturn.recognition.queries import programmes, publicity
 from yearturn.recognition.queries.conflicts import Conflicts
 from yearturn.recognition.queries.pseudonyms import AUTHORITY, CANDIDATE, JUDGE, pseudonyms
 from yearturn.recognition.queries.quotas import Attributes, expanded
@@ -61,13 +62,15 @@ def docket(programme: Programme, key: bytes) -> Docket:
 class Material:
     """The rows that a case is made of.
 
-    `candidate`, `judge` and `authority` give pseudonyms by person key.
+    `candidate`, `judge` and `authority` give pseudonyms by person key. Somebody whose candidacy
+    or grant was lost to an objection keeps their pseudonym, so that records can be compared.
     """
 
     programme: Programme
     awards: dict[int, Award]
     nominated: list[tuple[int, int]]
     grants: list[Grant]
+    upheld: dict[tuple[int, int], list[Objection]]
     ballots: dict[tuple[int, int, int], dict[int, Fraction]]
     people: dict[int, Person]
     candidate: dict[int, str]
@@ -88,6 +91,7 @@ class Material:
             awards={award.pk: award for award in programmes.awards(programme)},
             nominated=nominated,
             grants=grants,
+            upheld=publicity.upheld(programme),
             ballots=ballots,
             people=people,
             candidate=pseudonyms((people[pk] for pk in nominees), CANDIDATE, key),
@@ -123,6 +127,7 @@ class Material:
                     self.authority.get(grant.authority_person_id) or grant.authority.code,
                 )
                 for grant in self.grants
+                if (grant.award_id, grant.person_id) not in self.upheld
             ),
         )
 
@@ -179,7 +184,23 @@ class Material:
             )
             for row in rows
         ]
+        found += self.objections()
         return tuple(sorted(found, key=lambda each: (each.candidate, each.award, each.rule)))
+
+    def objections(self) -> Iterator[cases.Finding]:
+        """Yield each candidacy lost to an objection as one that fails a rule.
+
+        Its ballots stay, as those of everybody who is not eligible: they tell of the judges.
+        """
+        for (award, person), objections in self.upheld.items():
+            days = sorted({each.received_on.isoformat() for each in objections})
+            yield cases.Finding(
+                candidate=self.candidate[person],
+                award=self.awards[award].code,
+                rule=publicity.OBJECTION,
+                passed=False,
+                fact="; ".join(f"received={day}" for day in days),
+            )
 
     def ties(self) -> tuple[tuple[str, str, int], ...]:
         pairs = {

@@ -87,8 +87,8 @@ def approvals(cycle: Cycle):
 
 
 def decision(cycle: Cycle) -> Decision | None:
-    """Return the decision with the bytes of its record, or None before one was taken."""
-    return Decision.objects.filter(programme__cycle=cycle).first()
+    """Return the decision in force with the bytes of its record, or None before one was taken."""
+    return Decision.objects.filter(programme__cycle=cycle, superseded_by=None).first()
 
 
 def rules_as_data(programme: Programme) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What came of a programme, for everybody who may ask: honours, reasons, the funnel."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -92,10 +93,16 @@ def conferred(cycle: Cycle) -> list[Result]:
 
 
 def results(cycle: Cycle):
-    """Return every result of a cycle's programme, each with award, person and current post."""
+    """Return every result of the decision in force, each with award, person and current post."""
+    return results_of(cycle, superseded_by=None)
+
+
+def results_of(cycle: Cycle, **decision: Any):
+    """Return the results of those decisions of a cycle's programme that have these values."""
     current = Post.objects.filter(to_on=None).select_related("unit")
+    of = {f"decision__{name}": value for name, value in decision.items()}
     return (
-        Result.objects.filter(award__programme__cycle=cycle)
+        Result.objects.filter(award__programme__cycle=cycle, **of)
         .select_related("award", "person")
         .prefetch_related(Prefetch("person__posts", queryset=current))
     )

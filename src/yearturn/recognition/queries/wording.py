@@ -52,6 +52,7 @@ class Wording:
             Outcome.BELOW_LINE: self.below_line,
             Outcome.HELD_BACK: self.held_back,
             Outcome.TIE: self.tie,
+            Outcome.OBJECTION: self.objected,
         }[Outcome(result.outcome)]
         return say(result)
 
@@ -115,6 +116,12 @@ class Wording:
     def tie(self, result: Result) -> str:
         return _("equal at %(merit)s points; the tie rule decided") % {
             "merit": points(result.merit)
+        }
+
+    def objected(self, result: Result) -> str:
+        """Tell what was found; who objected is kept nowhere."""
+        return _("objection upheld: %(reason)s") % {
+            "reason": _("; ").join(result.grounds["reasons"])
         }
 
     # ------------------------------------------------------------- eligibility

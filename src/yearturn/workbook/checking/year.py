@@ -7,6 +7,7 @@ from yearturn.workbook.checking import (
     hall,
     organization,
     planning,
+    publicity,
     recognition,
     references,
     scores,
@@ -24,6 +25,7 @@ def check(tables: dict[str, Table]) -> None:
         recognition,
         scores,
         approvals,
+        publicity,
         conference,
         hall,
     ):

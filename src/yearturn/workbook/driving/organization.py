@@ -1,13 +1,14 @@
-"""From the rows of `cycle units people facts kin` to an open cycle with its roster and facts."""
+"""From the rows of `cycle … kin` to an open cycle with its calendar, roster and facts."""
 
 import hashlib
 import hmac
 import uuid
 from typing import Any
 
+from yearturn.organization.actions import calendar as calendar_actions
 from yearturn.organization.actions import facts as facts_actions
 from yearturn.organization.actions import roster
-from yearturn.organization.models import Cycle, Fact, Kinship, Person, Post, Unit
+from yearturn.organization.models import CalendarDay, Cycle, Fact, Kinship, Person, Post, Unit
 from yearturn.workbook.year import Year
 
 
@@ -30,6 +31,13 @@ def drive(year: Year) -> None:
         salt=derived(year.key, "salt:roster"),
         at=year.at,
     )
+    if book.calendar:
+        calendar_actions.keep_calendar(
+            cycle=year.cycle,
+            days=[CalendarDay(cycle=year.cycle, on=row.on, kind=row.kind) for row in book.calendar],
+            by=year.by,
+            at=year.at,
+        )
     if book.facts or book.kin:
         facts_actions.record_facts(
             cycle=year.cycle,

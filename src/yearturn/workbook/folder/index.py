@@ -24,8 +24,10 @@ SECTIONS = {
 TITLES = {
     "work-report": _("Work report"),
     "decision": _("Decision record"),
+    "decision-1": _("Earlier decision record, superseded"),
     "winners": _("Winners and everybody's reason"),
     "proposed-list": _("Proposed list"),
+    "no-objection": _("Certificate of No Objection"),
     "commendation": _("Commendation decision"),
     "certificates": _("All certificates, for the printer"),
     "bonus": _("Bonus list, for the payroll"),

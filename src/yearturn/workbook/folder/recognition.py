@@ -22,12 +22,15 @@ def papers(
     if decision is None:
         return
     yield "recognition/decision.json", partial(bytes, decision.record)
+    for number, earlier in enumerate(queries.superseded(cycle), start=1):
+        yield f"recognition/decision-{number}.json", partial(bytes, earlier.record)
     yield "recognition/winners.xlsx", partial(sheets.winners, cycle, languages)
     for language in languages:
         make = partial(documents.proposed_list, cycle, language=language)
         yield f"recognition/proposed-list.{language}.pdf", make
         of = partial(documents.proposed_list_for_editing, cycle, language=language)
         yield f"recognition/proposed-list.{language}.docx", partial(of, templates=templates)
+    yield from slips(cycle, languages, templates)
     conferred = queries.conferred(cycle)
     if not conferred:
         return
@@ -44,6 +47,14 @@ def papers(
         yield f"recognition/certificates.{language}.pdf", partial(make, conferred)
     if any(result.award.bonus for result in conferred):
         yield "recognition/bonus.xlsx", partial(sheets.bonuses, cycle, languages)
+
+
+def slips(cycle: Cycle, languages: tuple[str, ...], templates: Templates) -> Iterator[Paper]:
+    """Yield the certificates of no objection, once the notice is over and none was upheld."""
+    if queries.unopposed(cycle):
+        for language in languages:
+            of = partial(documents.no_objection, cycle, language=language)
+            yield f"recognition/no-objection.{language}.docx", partial(of, templates=templates)
 
 
 def file_name(result: Result) -> str:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from yearturn.workbook.schema.kinds import (
-    SECOND,
     Choice,
     Column,
     Kind,
@@ -203,8 +202,20 @@ KIN = Sheet(
     ),
 )
 
+DAY_KINDS = (Choice("holiday", "放假"), Choice("workday", "调休上班"))
+
 CALENDAR = Sheet(
-    "calendar", "工作日历", "organization", _("Holidays and make-up workdays."), edition=SECOND
+    "calendar",
+    "工作日历",
+    "organization",
+    _("Holidays and make-up workdays; on other days people work Monday to Friday."),
+    unique=(("on",),),
+    columns=(
+        day("on", "日期", _("Which day."), required=True),
+        choice(
+            "kind", "类别", DAY_KINDS, _("Whether people are off or work that day."), required=True
+        ),
+    ),
 )
 
 SHEETS = (CYCLE, CALENDAR, UNITS, PEOPLE, FACTS, KIN)

@@ -39,6 +39,8 @@ ATTRIBUTES = (
     Choice("gender", "性别"),
     Choice("site", "工作地点"),
 )
+NOTICE_RESULTS = (Choice("none", "无异议"), Choice("objections", "有异议"))
+OBJECTION_RESULTS = (Choice("upheld", "成立"), Choice("dismissed", "不成立"))
 CHANNELS = (
     Choice("self", "自荐"),
     Choice("peer", "同事推荐"),
@@ -238,9 +240,44 @@ GRANTS = Sheet(
     ),
 )
 
-NOTICE = Sheet("notice", "公示", "recognition", _("The public notice."), edition=SECOND)
+NOTICE = Sheet(
+    "notice",
+    "公示",
+    "recognition",
+    _("The public notice of the proposed list: one row."),
+    needs=("awards",),
+    columns=(
+        day("from", "公示开始", _("The first day."), required=True),
+        day("to", "公示结束", _("The last day; the winners are approved after it."), required=True),
+        text("contact", "联系方式", _("Who receives objections, and how."), required=True),
+        choice(
+            "result",
+            "公示结果",
+            NOTICE_RESULTS,
+            _("How it ended; empty while it lasts."),
+        ),
+    ),
+)
+
 OBJECTIONS = Sheet(
-    "objections", "异议", "recognition", _("What came in during the notice."), edition=SECOND
+    "objections",
+    "异议",
+    "recognition",
+    _("What came in during the notice and what was found of it; who objected is not written."),
+    needs=("notice",),
+    columns=(
+        award(_("For which award.")),
+        reference("person", "人员编号", "people", _("About whom it is."), required=True),
+        day("received", "收到日期", _("When it came in."), required=True),
+        choice(
+            "result",
+            "处理结果",
+            OBJECTION_RESULTS,
+            _("Upheld: this candidacy or grant is lost, and the winners are selected again."),
+            required=True,
+        ),
+        prose("reason", "处理理由", _("Why; the person concerned is told of it."), required=True),
+    ),
 )
 
 APPROVALS = Sheet(

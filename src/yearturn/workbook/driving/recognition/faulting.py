@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from yearturn.decisions import types
 from yearturn.recognition.actions import selection
-from yearturn.recognition.models import Grant
-from yearturn.recognition.policies import Ungrantable
+from yearturn.recognition.models import Grant, Objection
+from yearturn.recognition.policies import Ungrantable, Unlisted
 from yearturn.workbook.driving.recognition.rows import FIRST_ROW
 from yearturn.workbook.faults import Fault, Faulty
 from yearturn.workbook.reading import Book
@@ -30,6 +30,22 @@ def faulty_grants(book: Book, grants: list[Grant]) -> Iterator[None]:
             faults.append(
                 book.fault("grants", index, failure.field, value, failure.sentence, remedy)
             )
+        raise Faulty(faults) from refusal
+
+
+@contextmanager
+def faulty_objections(book: Book, objections: list[Objection]) -> Iterator[None]:
+    """Turn objections about people who are not on the list into faults at their rows."""
+    try:
+        yield
+    except Unlisted as refusal:
+        faults = []
+        for objection in refusal.objections:
+            index = next(n for n, each in enumerate(objections) if each is objection)
+            problem = _("is not on the proposed list for %(award)s") % {"award": objection.award}
+            remedy = _("name the award for which they were proposed, or take the row out")
+            value = book.objections[index].person
+            faults.append(book.fault("objections", index, "person", value, problem, remedy))
         raise Faulty(faults) from refusal
 
 

@@ -10,7 +10,9 @@ from yearturn.recognition.models import (
     Grant,
     Judge,
     Nomination,
+    Objection,
     Programme,
+    PublicNotice,
     Quota,
     Score,
 )
@@ -150,6 +152,32 @@ class Rows:
                 **self.authority(row.authority),
             )
             for row in self.book.grants
+        ]
+
+    def notice(self) -> PublicNotice | None:
+        return next(
+            (
+                PublicNotice(
+                    programme=self.programme,
+                    from_on=row.from_,
+                    to_on=row.to,
+                    contact=row.contact,
+                )
+                for row in self.book.notice
+            ),
+            None,
+        )
+
+    def objections(self) -> list[Objection]:
+        return [
+            Objection(
+                award=self.awards[row.award],
+                person=self.person(row.person),
+                received_on=row.received,
+                result=row.result,
+                reason=row.reason,
+            )
+            for row in self.book.objections
         ]
 
     def approvals(self) -> list[Approval]:

@@ -6,21 +6,28 @@ from yearturn.recognition.actions import (
     conferral,
     judging,
     nomination,
+    notice,
     rules,
     screening,
     selection,
 )
+from yearturn.recognition.models import ObjectionResult
 from yearturn.workbook.driving.organization import derived
-from yearturn.workbook.driving.recognition.faulting import faulty_grants, faulty_rules
+from yearturn.workbook.driving.recognition import telling
+from yearturn.workbook.driving.recognition.faulting import (
+    faulty_grants,
+    faulty_objections,
+    faulty_rules,
+)
 from yearturn.workbook.driving.recognition.rows import Rows
 from yearturn.workbook.year import Year
 
 
 def drive(year: Year) -> None:
-    """Take the programme as far as the book goes: rules, candidates, scores, winners, approval.
+    """Take the programme as far as the book goes: from the rules to the approval.
 
     :raises Faulty: for grants that the rules forbid, quotas that nobody can keep, scores that do
-        not hang together
+        not hang together, objections about people who are not on the list
     """
     book = year.book
     if not book.awards:
@@ -36,6 +43,7 @@ def drive(year: Year) -> None:
         year.notes.append(_("There are no scores yet: no winner is selected."))
         return
     judge(year, made)
+    publish(year, made)
     honour(year, made)
 
 
@@ -84,6 +92,27 @@ def judge(year: Year, made: Rows) -> None:
         judging.record_scores(scores=made.scores(), salt=salt, **doing)
     with faulty_rules(year.book):
         selection.select_winners(key=derived(year.key, "pseudonyms"), **doing)
+
+
+def publish(year: Year, made: Rows) -> None:
+    """Put the list up, take objections in, decide again where one was upheld, end the notice."""
+    noticed = made.notice()
+    if noticed is None:
+        return
+    book, doing = year.book, {"by": year.by, "at": year.at}
+    notice.open_notice(notice=noticed, salt=derived(year.key, "salt:notice"), **doing)
+    doing["programme"] = made.programme
+    objections = made.objections()
+    if objections:
+        salt = derived(year.key, "salt:objections")
+        with faulty_objections(book, objections):
+            notice.record_objections(objections=objections, salt=salt, **doing)
+    if any(each.result == ObjectionResult.UPHELD for each in objections):
+        with faulty_rules(book):
+            selection.decide_again(key=derived(year.key, "pseudonyms"), **doing)
+    if book.notice[0].result:
+        notice.end_notice(result=book.notice[0].result, **doing)
+    year.notes += list(telling.of_notice(year.cycle))
 
 
 def honour(year: Year, made: Rows) -> None:
