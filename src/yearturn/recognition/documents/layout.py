@@ -5,6 +5,8 @@ from functools import cache
 from yearturn.kernel.wordprocessing import Sheet, blank
 
 WIDTHS = (14, 32, 58, 58)
+# For what is written by hand; a line does not break at these, nor lose them at its end.
+ROOM = "\N{NO-BREAK SPACE}" * 36
 
 
 @cache
@@ -45,7 +47,9 @@ def no_objection() -> bytes:
     sheet.masthead("{{ group }}", "{{ title }}")
     with sheet.each("sentence in sentences"):
         sheet.body("{{ sentence }}")
-    sheet.closing(["{{ seal }}　　　　　　　　", "{{ day }}　　　　　　　　"])
+    sheet.line("")
+    sheet.closing([f"{{{{ seal }}}}{ROOM}", f"{{{{ day }}}}{ROOM}"])
+    sheet.line("")
     sheet.line("{{ record }}", size=8)
     return sheet.made()
 
@@ -56,6 +60,7 @@ def honoured(sheet: Sheet) -> None:
     cells = [f"{{{{ row[{place}] }}}}" for place in range(4)]
     with sheet.each("award in awards"):
         sheet.heading("{{ award.name }}　{{ award.count }}", 2)
-        sheet.table(["row in award.rows"], list(zip(heads, cells, WIDTHS, strict=True)))
+        with sheet.when("award.rows"):
+            sheet.table(["row in award.rows"], list(zip(heads, cells, WIDTHS, strict=True)))
         with sheet.when("award.vacant"):
             sheet.line("{{ award.vacant }}", size=9)
