@@ -159,5 +159,5 @@ def test_case_that_is_empty(house):
 @pytest.mark.parametrize("pairs", [[("EMP", "n1")], [*SCORES]])
 def test_case_asks_as_much_for_one_as_for_many(house, pairs, django_assert_num_queries):
     judged(house, scores={pair: SCORES[pair] for pair in pairs})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         papers(house)

@@ -10,6 +10,7 @@ from tests.recognition.conftest import AS_OF, AT, JOINED
 from yearturn.recognition.models import (
     Approval,
     Award,
+    Caution,
     Conferral,
     Criterion,
     Decision,
@@ -18,7 +19,6 @@ from yearturn.recognition.models import (
     Judge,
     JudgeFinding,
     Nomination,
-    Notice,
     Objection,
     Programme,
     Pseudonym,
@@ -68,7 +68,7 @@ def rows(house):
     a_result = {"decision": house.decision, "award": award, "person": people["n2"]}
     a_result |= {"outcome": "below_line"}
     a_judge = {"award": award, "person": people["j1"], "ballots": 3}
-    a_notice = {"award": award, "kind": "single_ballot", "person": people["n1"]}
+    a_caution = {"award": award, "kind": "single_ballot", "person": people["n1"]}
     of_all = {"award": award, "kind": "no_error"}
     a_finding = {"award": award, "person": people["n1"], "rule": "employed", "passed": True}
     a_public_notice = {"programme": programme, "from_on": AS_OF, "to_on": AS_OF, "contact": "C"}
@@ -134,11 +134,11 @@ def rows(house):
         "judge_finding_twice": (JudgeFinding, [a_judge, a_judge]),
         "leniency_without_error": (JudgeFinding, a_judge | {"leniency": 1.5}),
         "error_without_leniency": (JudgeFinding, a_judge | {"standard_error": 0.5}),
-        "notice_twice": (Notice, [a_notice, a_notice]),
-        "notice_of_all_twice": (Notice, [of_all, of_all]),
-        "notice_of_an_unknown_kind": (Notice, of_all | {"kind": "rumour"}),
-        "notice_of_nobody": (Notice, a_notice | {"person": None}),
-        "notice_of_all_that_names_one": (Notice, of_all | {"person": people["n1"]}),
+        "caution_twice": (Caution, [a_caution, a_caution]),
+        "caution_of_all_twice": (Caution, [of_all, of_all]),
+        "caution_of_an_unknown_kind": (Caution, of_all | {"kind": "rumour"}),
+        "caution_of_nobody": (Caution, a_caution | {"person": None}),
+        "caution_of_all_that_names_one": (Caution, of_all | {"person": people["n1"]}),
         "approval_without_document": (
             Approval,
             {"programme": programme, "body": house.units["board"], "on": AS_OF, "document": ""},
@@ -192,11 +192,11 @@ BROKEN = [
     "judge_finding_twice",
     "leniency_without_error",
     "error_without_leniency",
-    "notice_twice",
-    "notice_of_all_twice",
-    "notice_of_an_unknown_kind",
-    "notice_of_nobody",
-    "notice_of_all_that_names_one",
+    "caution_twice",
+    "caution_of_all_twice",
+    "caution_of_an_unknown_kind",
+    "caution_of_nobody",
+    "caution_of_all_that_names_one",
     "approval_without_document",
     "conferral_twice",
 ]
@@ -262,6 +262,6 @@ def test_things_are_called_what_they_are(built):
     assert str(JudgeFinding(person=built.people["j1"])) == "Wei Lan"
     assert str(Objection(reason="The output was counted twice.")) == "The output was counted twice."
     assert str(PublicNotice(from_on=AS_OF, to_on=AS_OF)) == "2020-12-31 – 2020-12-31"
-    assert str(Notice(kind="no_error")) == "no_error"
+    assert str(Caution(kind="no_error")) == "no_error"
     assert str(Decision(digest="0123456789")) == "01234567"
     assert built.approval.on == dt.date(2020, 12, 31)

@@ -123,7 +123,7 @@ def test_bonuses_are_of_awards_that_bring_one(house):
 @pytest.mark.parametrize("nominees", [("n1",), ("n1", "n2", "n3")])
 def test_winners_ask_as_much_for_one_as_for_many(house, nominees, django_assert_num_queries):
     selected(house, scores={("EMP", code): (5, None, None) for code in nominees})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         sheets.winners(house.cycle, ("zh", "en"))
 
 
@@ -150,11 +150,11 @@ FLAWED = {
 }
 
 
-def test_notices_are_told_award_by_award_in_both_languages(house):
+def test_cautions_are_told_award_by_award_in_both_languages(house):
     house.awards["EMP"].method = "severity"
     selected(house, scores=FLAWED | {("INN", "n5"): (4, 4, 5)})
-    head, *rows = read(sheets.winners(house.cycle, ("zh", "en")))["notices"]
-    assert head == ["award", "kind", "person", "name", "name_zh", "notice", "notice_zh"]
+    head, *rows = read(sheets.winners(house.cycle, ("zh", "en")))["cautions"]
+    assert head == ["award", "kind", "person", "name", "name_zh", "caution", "caution_zh"]
     assert rows == [
         [
             "EMP",
@@ -183,7 +183,7 @@ def test_notices_are_told_award_by_award_in_both_languages(house):
             "Fan Li gave every candidate the same points, which tells no candidates apart.",
             "范丽给所有候选人的分数相同，未能区分候选人。",
         ],
-        ["INN", "", "", "", "", "There is no notice.", "无提示事项。"],
+        ["INN", "", "", "", "", "There is nothing to bear in mind.", "无注意事项。"],
     ]
 
 

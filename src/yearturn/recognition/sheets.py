@@ -12,7 +12,7 @@ from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries
-from yearturn.recognition.models import Award, AwardKind, JudgeFinding, Notice, Result
+from yearturn.recognition.models import Award, AwardKind, Caution, JudgeFinding, Result
 
 
 @dataclass(frozen=True)
@@ -107,22 +107,28 @@ class Clerk:
             self.comments.get((result.award_id, result.person_id), ""),
         ]
 
-    def notices(self) -> list[str]:
-        return ["award", "kind", "person", *self.heads("name", "notice")]
+    def cautions(self) -> list[str]:
+        return ["award", "kind", "person", *self.heads("name", "caution")]
 
-    def notice(self, notice: Notice) -> list:
-        person = notice.person
+    def caution(self, caution: Caution) -> list:
+        person = caution.person
         return [
-            notice.award.code,
-            notice.kind,
+            caution.award.code,
+            caution.kind,
             person.code if person else None,
             *self.both(lambda: str(person) if person else ""),
-            *self.both(lambda: queries.notice_sentence(notice)),
+            *self.both(lambda: queries.caution_sentence(caution)),
         ]
 
-    def no_notice(self, award: Award) -> list:
+    def no_caution(self, award: Award) -> list:
         nobody = self.both(lambda: "")
-        return [award.code, None, None, *nobody, *self.both(lambda: _("There is no notice."))]
+        return [
+            award.code,
+            None,
+            None,
+            *nobody,
+            *self.both(lambda: _("There is nothing to bear in mind.")),
+        ]
 
     def changes(self) -> list[str]:
         return [
@@ -194,7 +200,7 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
                 for row in queries.approvals(cycle)
             ],
         ),
-        Sheet("notices", clerk.notices(), notices(clerk, cycle, contested)),
+        Sheet("cautions", clerk.cautions(), cautions(clerk, cycle, contested)),
         Sheet(
             "judges", clerk.judges(), [clerk.judge(row) for row in queries.judge_findings(cycle)]
         ),
@@ -205,15 +211,15 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
     return workbook(sheets)
 
 
-def notices(clerk: Clerk, cycle: Cycle, contested: Sequence[Result]) -> list[list]:
-    """Return the rows of notices by award; of an award without one the row that says so."""
-    by_award: dict[Award, list[Notice]] = {row.award: [] for row in contested}
-    for notice in queries.notices(cycle):
-        by_award[notice.award].append(notice)
+def cautions(clerk: Clerk, cycle: Cycle, contested: Sequence[Result]) -> list[list]:
+    """Return the rows of cautions by award; of an award without one the row that says so."""
+    by_award: dict[Award, list[Caution]] = {row.award: [] for row in contested}
+    for caution in queries.cautions(cycle):
+        by_award[caution.award].append(caution)
     return [
         row
         for award, given in by_award.items()
-        for row in [clerk.notice(notice) for notice in given] or [clerk.no_notice(award)]
+        for row in [clerk.caution(caution) for caution in given] or [clerk.no_caution(award)]
     ]
 
 

@@ -52,7 +52,7 @@ def award(request, code):
         "method": METHODS[results[0].award.method],
         "funnel": next((row for row in queries.funnel(cycle) if row.award.code == code), None),
         "give_or_take": any(row.standard_error is not None for row in results),
-        "notices": queries.in_general(results[0].award),
+        "cautions": queries.in_general(results[0].award),
         "winners": [
             (row, citations.get((row.award_id, row.person_id)), wording.sentence(row))
             for row in results

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yearturn.decisions import cases, types
 from yearturn.decisions.calibration import notices
-from yearturn.recognition.models import JudgeFinding, Notice, NoticeKind
+from yearturn.recognition.models import Caution, CautionKind, JudgeFinding
 from yearturn.recognition.queries.case import Docket
 
 
@@ -22,19 +22,19 @@ def judge_findings(papers: Docket, decided: cases.Decision) -> Iterator[JudgeFin
             )
 
 
-def notice_rows(papers: Docket, decided: cases.Decision) -> Iterator[Notice]:
-    """Yield every notice of every award, those of some people once for each of them."""
+def caution_rows(papers: Docket, decided: cases.Decision) -> Iterator[Caution]:
+    """Yield every caution of every award, those of some people once for each of them."""
     people = {**papers.candidates, **papers.judges}
     for award, calibration in decided.calibrations:
-        for kind, names in noticed(calibration):
+        for kind, names in cautioned(calibration):
             for person in [people[name] for name in names] or [None]:
-                yield Notice(award=papers.awards[award], kind=kind, person_id=person)
+                yield Caution(award=papers.awards[award], kind=kind, person_id=person)
 
 
-def noticed(calibration: types.Calibration) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each kind of notice with the names it concerns; none: all of them."""
+def cautioned(calibration: types.Calibration) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each kind of caution with the names it concerns; none: all of them."""
     for notice in notices(calibration):
-        yield NoticeKind(notice.kind.value).value, notice.about
+        yield CautionKind(notice.kind.value).value, notice.about
     edges = tuple(merit.nominee for merit in calibration.merits if merit.near_edge)
     if edges:
-        yield NoticeKind.NEAR_EDGE.value, edges
+        yield CautionKind.NEAR_EDGE.value, edges

@@ -24,10 +24,10 @@ from yearturn.recognition.actions import calibrations
 from yearturn.recognition.models import (
     Award,
     AwardKind,
+    Caution,
     Decision,
     EligibilityFinding,
     JudgeFinding,
-    Notice,
     Objection,
     Outcome,
     Programme,
@@ -71,7 +71,7 @@ class Unconnected(Refused):
 def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
     """Decide the winners from everything handed in, write what came of it, seal.
 
-    That is the record, everybody's result, what ballots showed of judges, and the notices.
+    That is the record, everybody's result, what ballots showed of judges, and the cautions.
 
     Conflicted ballots enter the record, marked, and no merit. `key` numbers the pseudonyms.
 
@@ -86,7 +86,7 @@ def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime
     write_down(decision, papers, decided, certificate)
     Pseudonym.objects.bulk_create(pseudonym_rows(programme, papers))
     JudgeFinding.objects.bulk_create(calibrations.judge_findings(papers, decided))
-    Notice.objects.bulk_create(calibrations.notice_rows(papers, decided))
+    Caution.objects.bulk_create(calibrations.caution_rows(papers, decided))
     facts = {"record": decision.digest}
     lifecycle.move(programme, ProgrammeState.SELECTED, by=by, at=at, facts=facts)
     seals.place(cycle=programme.cycle, stage=STAGE, result=facts, by=by, at=at)
@@ -99,7 +99,7 @@ def decide_again(*, programme: Programme, key: bytes, by: Person, at: datetime) 
 
     The record supersedes the one in force, which stays as it is; the seal is broken and placed
     anew. `key` is that of the first decision, so that everybody keeps their pseudonym. Ballots do
-    not change, and neither does what they showed of judges, nor the notices.
+    not change, and neither does what they showed of judges, nor the cautions.
 
     :raises Refused: if `by` may not, or no objection asks for it
     :raises Unconnected: where an award's method can make no merit of its ballots

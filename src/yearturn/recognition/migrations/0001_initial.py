@@ -135,16 +135,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name='Caution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=20)),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='recognition.award')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cautions', to='recognition.award')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('award', 'kind', 'person'), name='a_notice_is_given_once'), models.UniqueConstraint(condition=models.Q(('person', None)), fields=('award', 'kind'), name='a_notice_of_all_is_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['single_ballot', 'few_ballots', 'constant_judge', 'near_edge']), ('person__isnull', False)), models.Q(('kind__in', ['judges_alike', 'nominees_alike', 'no_error']), ('person', None)), _connector='OR'), name='a_notice_says_whom_it_concerns')],
+                'constraints': [models.UniqueConstraint(fields=('award', 'kind', 'person'), name='a_caution_is_given_once'), models.UniqueConstraint(condition=models.Q(('person', None)), fields=('award', 'kind'), name='a_caution_of_all_is_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['single_ballot', 'few_ballots', 'constant_judge', 'near_edge']), ('person__isnull', False)), models.Q(('kind__in', ['judges_alike', 'nominees_alike', 'no_error']), ('person', None)), _connector='OR'), name='a_caution_says_whom_it_concerns')],
             },
         ),
         migrations.CreateModel(

@@ -27,7 +27,7 @@ class Outcome(models.TextChoices):
 HONOURED = (Outcome.WON, Outcome.GRANTED)
 
 
-class NoticeKind(StrEnum):
+class CautionKind(StrEnum):
     """What to bear in mind of an award's merits: the library's notices, and rounding."""
 
     SINGLE_BALLOT = types.NoticeKind.SINGLE_BALLOT.value
@@ -40,11 +40,11 @@ class NoticeKind(StrEnum):
 
 
 OF_ALL = [
-    NoticeKind.JUDGES_ALIKE.value,
-    NoticeKind.NOMINEES_ALIKE.value,
-    NoticeKind.NO_ERROR.value,
+    CautionKind.JUDGES_ALIKE.value,
+    CautionKind.NOMINEES_ALIKE.value,
+    CautionKind.NO_ERROR.value,
 ]
-OF_SOME = [kind.value for kind in NoticeKind if kind not in OF_ALL]
+OF_SOME = [kind.value for kind in CautionKind if kind not in OF_ALL]
 
 
 class Pseudonym(models.Model):
@@ -165,10 +165,10 @@ class JudgeFinding(models.Model):
         return str(self.person)
 
 
-class Notice(models.Model):
+class Caution(models.Model):
     """What to bear in mind of an award's merits: of one nominee or judge, or (None) of them all."""
 
-    award = models.ForeignKey(Award, models.PROTECT, related_name="notices")
+    award = models.ForeignKey(Award, models.PROTECT, related_name="cautions")
     kind = models.CharField(max_length=20)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
 
@@ -176,17 +176,17 @@ class Notice(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["award", "kind", "person"], name="a_notice_is_given_once"
+                fields=["award", "kind", "person"], name="a_caution_is_given_once"
             ),
             models.UniqueConstraint(
                 fields=["award", "kind"],
                 condition=Q(person=None),
-                name="a_notice_of_all_is_given_once",
+                name="a_caution_of_all_is_given_once",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=OF_SOME, person__isnull=False)
                 | Q(kind__in=OF_ALL, person=None),
-                name="a_notice_says_whom_it_concerns",
+                name="a_caution_says_whom_it_concerns",
             ),
         ]
 

@@ -1,10 +1,10 @@
 """Named questions about a year's recognition."""
 
-from yearturn.recognition.queries.notices import (
+from yearturn.recognition.queries.cautions import (
+    caution_sentence,
+    cautions,
     in_general,
     judge_findings,
-    notice_sentence,
-    notices,
 )
 from yearturn.recognition.queries.programmes import approval, approvals, awards, decision, programme
 from yearturn.recognition.queries.publicity import (
@@ -48,6 +48,8 @@ __all__ = [
     "approvals",
     "awards",
     "candidate_names",
+    "caution_sentence",
+    "cautions",
     "changes",
     "citations",
     "comments",
@@ -60,8 +62,6 @@ __all__ = [
     "in_general",
     "in_order",
     "judge_findings",
-    "notice_sentence",
-    "notices",
     "objections",
     "programme",
     "public_notice",

@@ -1,4 +1,4 @@
-"""What to bear in mind of merits: noticed with the decision, told in both languages."""
+"""What to bear in mind of merits: found with the decision, told in both languages."""
 
 import pytest
 
@@ -8,10 +8,10 @@ from yearturn.decisions import types
 from yearturn.kernel.bilingual import speaking
 from yearturn.organization.models import Person
 from yearturn.recognition import queries
-from yearturn.recognition.actions.calibrations import noticed
+from yearturn.recognition.actions.calibrations import cautioned
 from yearturn.recognition.actions.selection import select_winners
-from yearturn.recognition.models import JudgeFinding, Notice, NoticeKind, Result
-from yearturn.recognition.queries.notices import counted, sentence
+from yearturn.recognition.models import Caution, CautionKind, JudgeFinding, Result
+from yearturn.recognition.queries.cautions import counted, sentence
 
 WHOLE = {
     ("EMP", "n1"): (9, 8, 6),
@@ -28,8 +28,8 @@ def by_severity(house, scores):
 
 def found(house):
     return [
-        (notice.award.code, notice.kind, notice.person and notice.person.code)
-        for notice in queries.notices(house.cycle)
+        (caution.award.code, caution.kind, caution.person and caution.person.code)
+        for caution in queries.cautions(house.cycle)
     ]
 
 
@@ -37,13 +37,13 @@ def found(house):
 
 
 @pytest.mark.django_db
-def test_scores_without_a_flaw_bring_no_notice(house):
+def test_scores_without_a_flaw_bring_no_caution(house):
     by_severity(house, WHOLE)
     assert found(house) == []
 
 
 @pytest.mark.django_db
-def test_single_ballots_and_constant_judges_are_noticed_by_person(house):
+def test_single_ballots_and_constant_judges_are_told_by_person(house):
     selected(
         house,
         scores={
@@ -61,7 +61,7 @@ def test_single_ballots_and_constant_judges_are_noticed_by_person(house):
 
 
 @pytest.mark.django_db
-def test_judge_with_few_ballots_is_noticed_where_severity_counts(house):
+def test_judge_with_few_ballots_is_told_where_severity_counts(house):
     by_severity(house, WHOLE | {("EMP", "n3"): (7, 5, None), ("EMP", "n4"): (6, 6, None)})
     assert found(house) == [("EMP", "few_ballots", "j3")]
 
@@ -75,28 +75,28 @@ def test_judge_with_few_ballots_is_noticed_where_severity_counts(house):
         ("no_error", [(9, 8, 6), (8, 7, 5), (5, 4, 2)]),
     ],
 )
-def test_what_variances_show_is_noticed_of_all(house, kind, scores):
+def test_what_variances_show_is_told_of_all(house, kind, scores):
     by_severity(house, {("EMP", f"n{n}"): row for n, row in enumerate(scores, start=1)})
     assert found(house) == [("EMP", kind, None)]
 
 
 @pytest.mark.django_db
-def test_conflicted_ballots_bring_no_notice(house):
+def test_conflicted_ballots_bring_no_caution(house):
     selected(house, scores={("EMP", "j1"): (9, 8, None), ("EMP", "n1"): (9, 9, None)})
     assert found(house) == [("EMP", "single_ballot", "j1")]
 
 
-def test_merits_at_an_edge_are_noticed():
+def test_merits_at_an_edge_are_told():
     merits = tuple(
         types.Merit(name, 1, 1, ballots=2, near_edge=name != "n-002")
         for name in ("n-001", "n-002", "n-003")
     )
     calibration = types.Calibration(types.Method.MEAN, merits, ())
-    assert list(noticed(calibration)) == [("near_edge", ("n-001", "n-003"))]
+    assert list(cautioned(calibration)) == [("near_edge", ("n-001", "n-003"))]
 
 
 def test_every_notice_of_the_library_has_its_kind():
-    assert [kind.value for kind in NoticeKind] == [*types.NoticeKind, "near_edge"]
+    assert [kind.value for kind in CautionKind] == [*types.NoticeKind, "near_edge"]
 
 
 # ----------------------------------------------------------- errors of merits
@@ -134,7 +134,7 @@ def test_judges_keep_what_their_ballots_showed(house):
 
 
 @pytest.mark.django_db
-def test_nothing_is_noticed_before_the_decision(house):
+def test_nothing_is_told_before_the_decision(house):
     judged(house)
     assert (found(house), list(queries.judge_findings(house.cycle))) == ([], [])
     select_winners(key=KEY, **house.doing)
@@ -192,17 +192,17 @@ SOME = {"single_ballot", "few_ballots", "constant_judge", "near_edge"}
 
 
 def test_every_kind_has_its_sentence():
-    assert list(NAMED) == list(NoticeKind)
+    assert list(NAMED) == list(CautionKind)
 
 
 @pytest.mark.parametrize("kind", NAMED)
-def test_notice_names_whom_it_concerns(kind):
+def test_caution_names_whom_it_concerns(kind):
     person = Person(code="j1", name="Wei Lan", name_zh="魏兰") if kind in SOME else None
-    notice = Notice(kind=kind, person=person)
+    caution = Caution(kind=kind, person=person)
     told = []
     for language in ("en", "zh"):
         with speaking(language):
-            told.append(queries.notice_sentence(notice))
+            told.append(queries.caution_sentence(caution))
     assert tuple(told) == NAMED[kind]
 
 
@@ -217,15 +217,15 @@ def test_notice_names_whom_it_concerns(kind):
         ("near_edge", 2, "The merits of 2 candidates lie", "2位候选人的得分"),
     ],
 )
-def test_notice_in_general_counts_people(kind, number, english, chinese):
-    kind = NoticeKind(kind)
+def test_caution_in_general_counts_people(kind, number, english, chinese):
+    kind = CautionKind(kind)
     for language, start in (("en", english), ("zh", chinese)):
         with speaking(language):
             assert sentence(kind, counted(kind, number), number).startswith(start)
 
 
 @pytest.mark.django_db
-def test_notices_in_general_stand_in_order_of_kinds_and_name_nobody(house):
+def test_cautions_in_general_stand_in_order_of_kinds_and_name_nobody(house):
     scores = {("EMP", f"n{n}"): (5, None, None) for n in (3, 1, 2)}
     selected(house, scores=scores)
     assert queries.in_general(house.awards["EMP"]) == [
@@ -236,7 +236,7 @@ def test_notices_in_general_stand_in_order_of_kinds_and_name_nobody(house):
 
 
 @pytest.mark.django_db
-def test_notice_of_all_is_told_in_general_as_it_is(house):
+def test_caution_of_all_is_told_in_general_as_it_is(house):
     scores = {("EMP", "n1"): (9, 8, 6), ("EMP", "n2"): (8, 7, 5), ("EMP", "n3"): (5, 4, 2)}
     by_severity(house, scores)
     assert queries.in_general(house.awards["EMP"]) == [NAMED["no_error"][0]]
@@ -247,10 +247,10 @@ def test_notice_of_all_is_told_in_general_as_it_is(house):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("nominees", [("n1",), ("n1", "n2", "n3")])
-def test_notices_ask_as_much_for_one_as_for_many(house, nominees, django_assert_num_queries):
+def test_cautions_ask_as_much_for_one_as_for_many(house, nominees, django_assert_num_queries):
     selected(house, scores={("EMP", code): (5, None, None) for code in nominees})
     with django_assert_num_queries(1):
-        assert len(list(map(queries.notice_sentence, queries.notices(house.cycle)))) >= len(
+        assert len(list(map(queries.caution_sentence, queries.cautions(house.cycle)))) >= len(
             nominees
         )
     with django_assert_num_queries(1):
@@ -273,20 +273,20 @@ def page(client, house):
 
 
 @pytest.mark.django_db
-def test_page_tells_notices_and_names_no_judge(house, page):
+def test_page_tells_cautions_and_names_no_judge(house, page):
     scores = {("EMP", "n1"): (5, None, None), ("EMP", "n2"): (5, 7, None)}
     selected(house, scores=scores)
     english, chinese = page(), page("zh-hans")
     assert "What to bear in mind" in english
     assert "1 judge gave every candidate the same points" in english
     assert "Wei Lan" not in english
-    assert "评选提示" in chinese
+    assert "注意事项" in chinese
     assert "1位评委给所有候选人的分数相同" in chinese
     assert "魏兰" not in chinese
 
 
 @pytest.mark.django_db
-def test_page_without_notices_has_no_place_for_them(house, page):
+def test_page_without_cautions_has_no_place_for_them(house, page):
     selected(house, scores=WHOLE)
     assert "What to bear in mind" not in page()
     assert "±" not in page()

@@ -5,21 +5,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.organization.models import Cycle
-from yearturn.recognition.models import Award, JudgeFinding, Notice, NoticeKind
+from yearturn.recognition.models import Award, Caution, CautionKind, JudgeFinding
 
-KINDS = list(NoticeKind)
-OF_JUDGES = (NoticeKind.FEW_BALLOTS, NoticeKind.CONSTANT_JUDGE)
+KINDS = list(CautionKind)
+OF_JUDGES = (CautionKind.FEW_BALLOTS, CautionKind.CONSTANT_JUDGE)
 
 
-def notices(cycle: Cycle) -> list[Notice]:
-    """Return every notice, each with award and person: by award, then kind, then code."""
-    found = Notice.objects.filter(award__programme__cycle=cycle).select_related("award", "person")
+def cautions(cycle: Cycle) -> list[Caution]:
+    """Return every caution, each with award and person: by award, then kind, then code."""
+    found = Caution.objects.filter(award__programme__cycle=cycle).select_related("award", "person")
     return sorted(
         found,
-        key=lambda notice: (
-            notice.award.position,
-            KINDS.index(notice.kind),
-            notice.person.code if notice.person else "",
+        key=lambda caution: (
+            caution.award.position,
+            KINDS.index(caution.kind),
+            caution.person.code if caution.person else "",
         ),
     )
 
@@ -31,37 +31,37 @@ def judge_findings(cycle: Cycle):
 
 
 def in_general(award: Award) -> list[str]:
-    """Return the notices of an award as sentences that count people and name nobody."""
-    rows = Notice.objects.filter(award=award).order_by().values_list("kind")
+    """Return the cautions of an award as sentences that count people and name nobody."""
+    rows = Caution.objects.filter(award=award).order_by().values_list("kind")
     numbers = dict(rows.annotate(number=Count("person")))
     return [
         sentence(kind, counted(kind, numbers[kind]), numbers[kind])
-        for kind in NoticeKind
+        for kind in CautionKind
         if kind in numbers
     ]
 
 
-def notice_sentence(notice: Notice) -> str:
-    """Return a notice as a sentence that names whom it concerns."""
-    return sentence(NoticeKind(notice.kind), str(notice.person) if notice.person else "", 1)
+def caution_sentence(caution: Caution) -> str:
+    """Return a caution as a sentence that names whom it concerns."""
+    return sentence(CautionKind(caution.kind), str(caution.person) if caution.person else "", 1)
 
 
-def counted(kind: NoticeKind, number: int) -> str:
+def counted(kind: CautionKind, number: int) -> str:
     if kind in OF_JUDGES:
         return ngettext("%(count)d judge", "%(count)d judges", number) % {"count": number}
     return ngettext("%(count)d candidate", "%(count)d candidates", number) % {"count": number}
 
 
-def sentence(kind: NoticeKind, people: str, number: int) -> str:
+def sentence(kind: CautionKind, people: str, number: int) -> str:
     """Return what is to be borne in mind of `people`, `number` of them, or of all."""
     say = {
-        NoticeKind.SINGLE_BALLOT: single_ballot,
-        NoticeKind.FEW_BALLOTS: few_ballots,
-        NoticeKind.CONSTANT_JUDGE: constant_judge,
-        NoticeKind.JUDGES_ALIKE: judges_alike,
-        NoticeKind.NOMINEES_ALIKE: nominees_alike,
-        NoticeKind.NO_ERROR: no_error,
-        NoticeKind.NEAR_EDGE: near_edge,
+        CautionKind.SINGLE_BALLOT: single_ballot,
+        CautionKind.FEW_BALLOTS: few_ballots,
+        CautionKind.CONSTANT_JUDGE: constant_judge,
+        CautionKind.JUDGES_ALIKE: judges_alike,
+        CautionKind.NOMINEES_ALIKE: nominees_alike,
+        CautionKind.NO_ERROR: no_error,
+        CautionKind.NEAR_EDGE: near_edge,
     }[kind]
     return say(number) % {"people": people}
 
