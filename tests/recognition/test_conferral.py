@@ -62,7 +62,10 @@ def test_approval_is_refused_before_winners_are_selected(house):
     judged(house)
     with pytest.raises(Refused) as refusal:
         record_approvals(salt=b"salt", approvals=[an_approval(house)], **house.doing)
-    assert str(refusal.value) == "The programme is judging; this is done while it is selected."
+    assert str(refusal.value) == (
+        "The programme is judging;"
+        " this is done while it is selected or on public notice or under objection."
+    )
 
 
 def test_approval_is_refused_without_a_document(house):

@@ -16,7 +16,7 @@ from yearturn.kernel.models import Entry
 from yearturn.recognition import queries
 from yearturn.recognition.actions.conferral import confer, record_approvals
 from yearturn.recognition.actions.notice import end_notice, open_notice, record_objections
-from yearturn.recognition.actions.selection import decide_again
+from yearturn.recognition.actions.selection import Emptied, decide_again, select_winners
 from yearturn.recognition.models import Decision, Objection, Programme, PublicNotice
 from yearturn.recognition.policies import Unlisted
 
@@ -99,6 +99,10 @@ def test_contact_of_the_notice_stays_out_of_the_ledger(house):
             "The public notice ends before it begins. Put its days right.",
         ),
         ({"contact": " "}, "Say in the public notice where objections are received."),
+        (
+            {"from_on": dt.date(2021, 1, 23), "to_on": dt.date(2021, 1, 24)},
+            "No working day falls within the public notice. Let it last longer.",
+        ),
     ],
 )
 def test_notice_that_cannot_be_kept_is_refused(house, changes, sentence):
@@ -113,7 +117,7 @@ def test_notice_is_opened_once(house):
     with pytest.raises(Refused) as refusal:
         open_notice(notice=a_notice(house), salt=SALT, by=house.office, at=house.doing["at"])
     assert str(refusal.value) == (
-        "The programme is public notice; this is done while it is selected."
+        "The programme is on public notice; this is done while it is selected."
     )
 
 
@@ -173,10 +177,27 @@ def test_objections_are_recorded_with_one_line_that_counts_them(house):
     )
 
 
-@pytest.mark.parametrize("received", [FROM - dt.timedelta(days=1), TO + dt.timedelta(days=1)])
-def test_objection_outside_the_days_of_the_notice_is_refused(house, received):
+def test_notice_of_a_list_without_names_is_refused(house):
+    house.freeze()
+    house.nominate(("EMP", "n1"))
+    house.screen([])
+    select_winners(key=KEY, **house.doing)
+    with pytest.raises(Refused) as refusal:
+        open_notice(notice=a_notice(house), salt=SALT, by=house.office, at=house.doing["at"])
+    assert str(refusal.value) == "Nobody is proposed: there is no list to put on public notice."
+
+
+@pytest.mark.parametrize(
+    ("received", "found"),
+    [
+        (FROM - dt.timedelta(days=1), "upheld"),
+        (FROM - dt.timedelta(days=1), "dismissed"),
+        (TO + dt.timedelta(days=1), "dismissed"),
+    ],
+)
+def test_objection_outside_the_days_of_the_notice_is_refused(house, received, found):
     opened(house)
-    row = an_objection(house, "EMP", "n1", received_on=received)
+    row = an_objection(house, "EMP", "n1", found, received_on=received)
     with pytest.raises(Refused) as refusal:
         record_objections(objections=[row], salt=SALT, **house.doing)
     assert "came outside the days of the public notice" in str(refusal.value)
@@ -328,6 +349,28 @@ def test_deciding_again_is_refused_twice(house):
     assert Decision.objects.count() == 2
 
 
+def test_objections_that_leave_nobody_on_the_list_leave_everything_as_it_was(house):
+    selected(house, scores={("EMP", "n1"): (9, 9, 9)})
+    open_notice(notice=a_notice(house), salt=SALT, by=house.office, at=house.doing["at"])
+    rows = [an_objection(house, "EMP", "n1"), an_objection(house, "SPC", "lead")]
+    record_objections(objections=rows, salt=SALT, **house.doing)
+    with pytest.raises(Emptied) as refusal:
+        decide_again(key=KEY, **house.doing)
+    assert str(refusal.value) == "The objections that were upheld leave nobody on the list."
+    assert Decision.objects.count() == 1
+    assert verbs()[-1] == "programme.objection"
+
+
+@pytest.mark.parametrize(("award", "code"), [("EMP", "n1"), ("SPC", "lead")])
+def test_one_who_is_left_is_enough_of_a_list(house, award, code):
+    selected(house, scores={("EMP", "n1"): (9, 9, 9)})
+    open_notice(notice=a_notice(house), salt=SALT, by=house.office, at=house.doing["at"])
+    record_objections(objections=[an_objection(house, award, code)], salt=SALT, **house.doing)
+    decide_again(key=KEY, **house.doing)
+    left = {"n1", "lead"} - {code}
+    assert {row.person.code for row in queries.honoured(house.cycle)} == left
+
+
 def test_quotas_that_nobody_can_keep_any_more_leave_everything_as_it_was(house):
     house.quota("EMP", attribute="gender", value="female", minimum=2)
     house.quota("EMP", attribute="position_family", value="technical", minimum=1)
@@ -366,8 +409,8 @@ def test_deciding_again_asks_little_more_than_deciding(house, django_assert_max_
 # -------------------------------------------------------------------- approval
 
 
-def approve(house, on=LATER):
-    record_approvals(salt=SALT, approvals=[an_approval(house, on=on)], **house.doing)
+def approve(house, on=LATER, **changes):
+    record_approvals(salt=SALT, approvals=[an_approval(house, on=on, **changes)], **house.doing)
 
 
 def test_winners_are_not_approved_on_the_last_day_of_the_notice(house):
@@ -388,6 +431,65 @@ def test_winners_are_not_approved_while_an_upheld_objection_waits(house):
     )
 
 
+def test_winners_are_not_approved_before_it_is_said_how_the_notice_ended(house):
+    opened(house)
+    with pytest.raises(Refused) as refusal:
+        approve(house)
+    assert str(refusal.value) == (
+        "Say how the public notice ended before the winners are approved."
+    )
+    end_notice(result="none", **house.doing)
+    approve(house)
+    assert Programme.objects.get().state == "approved"
+
+
+def changed_by_the_body(house, on=LATER):
+    """Open the notice, take in a change of the body on a day after it, decide again, end it."""
+    opened(house)
+    row = an_objection(house, "EMP", "n2", received_on=on)
+    record_objections(objections=[row], salt=SALT, **house.doing)
+    decide_again(key=KEY, **house.doing)
+    end_notice(result="none", **house.doing)
+    return house
+
+
+def test_body_changes_the_list_on_the_day_of_its_approval_and_says_why(house):
+    changed_by_the_body(house)
+    approve(house, reason="Lin Xiaomei is honoured by the province already.")
+    assert Programme.objects.get().state == "approved"
+    assert outcomes(house)["EMP", "n2"] == "objection"
+    assert outcomes(house)["EMP", "n3"] == "won"
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (LATER, ""),
+        (LATER, "  "),
+        (LATER + dt.timedelta(days=1), "Lin Xiaomei is honoured by the province already."),
+    ],
+)
+def test_change_after_the_notice_that_no_approval_explains_is_refused(house, day, reason):
+    changed_by_the_body(house)
+    with pytest.raises(Refused) as refusal:
+        approve(house, day, reason=reason)
+    assert str(refusal.value) == (
+        "On 25 January 2021, after the public notice, the list was changed. That is done by the"
+        " body that approves it on that day, and its approval says why."
+    )
+    assert Programme.objects.get().state == "notice"
+
+
+def test_one_of_several_approvals_explains_the_change(house):
+    changed_by_the_body(house)
+    approvals = [
+        an_approval(house, on=LATER, reason="One took it back."),
+        an_approval(house, on=LATER + dt.timedelta(days=1), document="HJ-2021-9"),
+    ]
+    record_approvals(salt=SALT, approvals=approvals, **house.doing)
+    assert queries.approval(house.cycle).document == "HJ-2021-9"
+
+
 @pytest.mark.parametrize("what", ["dismissed", "upheld"])
 def test_winners_are_conferred_after_objections(house, what):
     if what == "upheld":
@@ -395,8 +497,10 @@ def test_winners_are_conferred_after_objections(house, what):
     else:
         objected(house, ("EMP", "n2", "dismissed"))
         digest = queries.decision(house.cycle).digest
+    end_notice(result="objections", **house.doing)
     approve(house)
     assert Entry.objects.last().facts["record"] == digest
+    assert Programme.objects.get().state == "approved"
     conferrals = confer(**house.doing)
     people = {it.result.person.code for it in conferrals}
     assert people == {"n1", "lead", "n5"} | ({"n3"} if what == "upheld" else {"n2"})

@@ -16,11 +16,12 @@ from yearturn.recognition.actions import (
     conferral,
     judging,
     nomination,
+    notice,
     rules,
     screening,
     selection,
 )
-from yearturn.recognition.models import Approval, Conflict, Programme
+from yearturn.recognition.models import Approval, Conflict, Programme, PublicNotice
 from yearturn.recognition.policies import Ungrantable
 from yearturn.recognition.states import ProgrammeState
 
@@ -37,6 +38,12 @@ def declare(house):
 
 def grant(house):
     screening.grant(grants=[house.grant("SPC", "lead")], salt=SALT, **house.doing)
+
+
+def publish(house):
+    days = {"from_on": AS_OF, "to_on": AS_OF}
+    given = PublicNotice(programme=house.programme, contact="Wei Lan", **days)
+    notice.open_notice(notice=given, by=house.doing["by"], salt=SALT, at=AT)
 
 
 def approve(house):
@@ -56,6 +63,10 @@ ACTIONS = {
     "judge": lambda house: screening.open_judging(**house.doing),
     "score": lambda house: judging.record_scores(scores=[], salt=SALT, **house.doing),
     "select": lambda house: selection.select_winners(key=KEY, **house.doing),
+    "publish": publish,
+    "object": lambda house: notice.record_objections(objections=[], salt=SALT, **house.doing),
+    "decide again": lambda house: selection.decide_again(key=KEY, **house.doing),
+    "end": lambda house: notice.end_notice(result="none", **house.doing),
     "approve": approve,
     "confer": lambda house: conferral.confer(**house.doing),
 }
@@ -72,7 +83,11 @@ WHEN = {
     "judge": (["screening"], "run_cycle"),
     "score": (["judging"], "run_cycle"),
     "select": (["judging"], "select_winners"),
-    "approve": (["selected"], "record_approval"),
+    "publish": (["selected"], "run_cycle"),
+    "object": (["notice"], "run_cycle"),
+    "decide again": (["objection"], "select_winners"),
+    "end": (["notice", "objection"], "run_cycle"),
+    "approve": (["selected", "notice", "objection"], "record_approval"),
     "confer": (["approved"], "confer"),
 }
 WRONG = [

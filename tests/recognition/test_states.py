@@ -12,8 +12,8 @@ ORDER = [
     ("screening", "资格审查"),
     ("judging", "评审"),
     ("selected", "已评出"),
-    ("public notice", "公示中"),
-    ("objections received", "异议处理"),
+    ("on public notice", "公示中"),
+    ("under objection", "异议处理"),
     ("approved", "已审批"),
     ("announced", "已公布"),
 ]

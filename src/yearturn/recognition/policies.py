@@ -12,6 +12,7 @@ from yearturn.kernel.bilingual import long_date
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization import policies as organization
+from yearturn.organization import queries as calendar
 from yearturn.organization.models import Person
 from yearturn.recognition import queries
 from yearturn.recognition.models import (
@@ -242,12 +243,19 @@ def check_may_open_notice(by: Person, notice: PublicNotice, on: date) -> None:
         raise Refused(_("The public notice ends before it begins. Put its days right."))
     if not notice.contact.strip():
         raise Refused(_("Say in the public notice where objections are received."))
+    cycle = notice.programme.cycle
+    if not calendar.working_days(cycle, notice.from_on, notice.to_on):
+        raise Refused(_("No working day falls within the public notice. Let it last longer."))
+    if not queries.honoured(cycle).exists():
+        raise Refused(_("Nobody is proposed: there is no list to put on public notice."))
 
 
 def check_may_record_objections(
     by: Person, programme: Programme, objections: Sequence[Objection], on: date
 ) -> None:
     """Return if each came during the notice and is about somebody on the list.
+
+    What the approving body itself changed is upheld, and comes after the notice.
 
     :raises Unlisted: naming every objection about somebody who is not
     :raises Refused: if `by` may not, no notice is open, or an objection came outside its days
@@ -256,7 +264,7 @@ def check_may_record_objections(
     notice = queries.public_notice(programme.cycle)
     if notice.result:
         raise Refused(_("The public notice is over. What comes in now is no objection to it."))
-    late = [each for each in objections if not publicity.within(notice, each.received_on)]
+    late = [each for each in objections if not publicity.in_time(notice, each)]
     if late:
         raise Refused(
             _("The objection of %(day)s came outside the days of the public notice.")
@@ -282,7 +290,7 @@ def check_may_end_notice(by: Person, programme: Programme, result: str, on: date
     check(by, Permission.RUN_CYCLE, programme, on, *open_)
     if queries.public_notice(programme.cycle).result:
         raise Refused(_("The public notice is over already."))
-    if result == NoticeResult.NONE and publicity.upheld(programme):
+    if result == NoticeResult.NONE and publicity.upheld_within(programme.cycle):
         raise Refused(
             _("An objection was upheld: the public notice did not end without objections.")
         )
@@ -291,7 +299,10 @@ def check_may_end_notice(by: Person, programme: Programme, result: str, on: date
 def check_may_record_approvals(
     by: Person, programme: Programme, approvals: Sequence[Approval], on: date
 ) -> None:
-    """Return if winners stand that no objection takes away, and any notice of them was over."""
+    """Return if winners stand that no objection takes away, and any notice of them was over.
+
+    Whatever the approving body changed itself, its approval bears the reason of.
+    """
     check(by, Permission.RECORD_APPROVAL, programme, on, *APPROVABLE)
     if not approvals:
         raise Refused(_("Name the body that approved the winners, and its document."))
@@ -300,8 +311,30 @@ def check_may_record_approvals(
             _("An objection was upheld. Decide the winners again before they are approved.")
         )
     notice = queries.public_notice(programme.cycle)
-    if notice and any(each.on <= notice.to_on for each in approvals):
+    if notice:
+        check_notice_over(notice, approvals)
+        check_changes_approved(programme, approvals)
+
+
+def check_notice_over(notice: PublicNotice, approvals: Sequence[Approval]) -> None:
+    if any(each.on <= notice.to_on for each in approvals):
         raise Refused(
             _("The public notice ends on %(day)s. The winners are approved after that day.")
             % {"day": long_date(notice.to_on)}
         )
+    if not notice.result:
+        raise Refused(_("Say how the public notice ended before the winners are approved."))
+
+
+def check_changes_approved(programme: Programme, approvals: Sequence[Approval]) -> None:
+    """Return if whatever was changed after the notice was changed by a body, and why is said."""
+    explained = {each.on for each in approvals if each.reason.strip()}
+    for change in publicity.by_body(programme.cycle):
+        if change.received_on not in explained:
+            raise Refused(
+                _(
+                    "On %(day)s, after the public notice, the list was changed. That is done by the"
+                    " body that approves it on that day, and its approval says why."
+                )
+                % {"day": long_date(change.received_on)}
+            )

@@ -13,8 +13,8 @@ class ProgrammeState(TextChoices):
     SCREENING = "screening", pgettext_lazy("programme of recognition", "screening")
     JUDGING = "judging", pgettext_lazy("programme of recognition", "judging")
     SELECTED = "selected", pgettext_lazy("programme of recognition", "selected")
-    NOTICE = "notice", pgettext_lazy("programme of recognition", "public notice")
-    OBJECTION = "objection", pgettext_lazy("programme of recognition", "objections received")
+    NOTICE = "notice", pgettext_lazy("programme of recognition", "on public notice")
+    OBJECTION = "objection", pgettext_lazy("programme of recognition", "under objection")
     APPROVED = "approved", pgettext_lazy("programme of recognition", "approved")
     ANNOUNCED = "announced", pgettext_lazy("programme of recognition", "announced")
 

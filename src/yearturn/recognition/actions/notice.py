@@ -26,7 +26,7 @@ def open_notice(*, notice: PublicNotice, by: Person, salt: bytes, at: datetime) 
 
     Of the contact the ledger holds a commitment under `salt`.
 
-    :raises Refused: if `by` may not, no winners are selected, or it ends before it began
+    :raises Refused: if `by` may not, nobody is proposed, or there is no working day in it
     """
     programme = notice.programme
     policies.check_may_open_notice(by, notice, at.date())
@@ -62,8 +62,9 @@ def record_objections(
 ) -> None:
     """Write what came in during the notice and what was found of it, not who objected.
 
-    About whom, and why it was upheld or dismissed, stays out of the ledger: it holds a commitment
-    under `salt`, and how many there were.
+    One that was upheld after the notice is a change that the approving body made itself. About
+    whom each is, and why it was upheld or dismissed, stays out of the ledger: it holds a
+    commitment under `salt`, and how many there were.
 
     :raises Unlisted: naming every objection about somebody who is not on the list
     :raises Refused: if `by` may not, no notice is open, or one came outside its days

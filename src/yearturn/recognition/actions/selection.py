@@ -67,6 +67,13 @@ class Unconnected(Refused):
         )
 
 
+class Emptied(Refused):
+    """Objections that leave nobody on the list."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The objections that were upheld leave nobody on the list."))
+
+
 @transaction.atomic
 def select_winners(*, programme: Programme, key: bytes, by: Person, at: datetime) -> Decision:
     """Decide the winners from everything handed in, write what came of it, seal.
@@ -102,6 +109,7 @@ def decide_again(*, programme: Programme, key: bytes, by: Person, at: datetime) 
     not change, and neither does what they showed of judges, nor the cautions.
 
     :raises Refused: if `by` may not, or no objection asks for it
+    :raises Emptied: if nobody is left on the list
     :raises Unconnected: where an award's method can make no merit of its ballots
     :raises decisions.types.Infeasible: if nobody can keep the quotas any more
     """
@@ -109,6 +117,8 @@ def decide_again(*, programme: Programme, key: bytes, by: Person, at: datetime) 
     first = queries.decision(programme.cycle)
     papers = docket(programme, key)
     decided, certificate = decide(papers)
+    if not (papers.case.grants or any(each.winners for each in decided.selection.outcomes)):
+        raise Emptied
     decision = Decision(programme=programme, at=at, supersedes=first)
     write_down(decision, papers, decided, certificate)
     facts = {"record": decision.digest, "supersedes": first.digest}

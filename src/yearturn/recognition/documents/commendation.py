@@ -1,5 +1,6 @@
 """The commendation decision (表彰决定): number, body, addressee, who is honoured, call, date."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -53,6 +54,7 @@ def commendation_data(cycle: Cycle) -> dict[str, Any]:
             award_data(award, list(group))
             for award, group in groupby(conferred, key=lambda result: result.award)
         ],
+        "changes": changes(queries.approvals(cycle)),
         "call": call(cycle),
         "body": str(approval.body),
         "day": long_date(approval.on),
@@ -86,6 +88,16 @@ def award_data(award: Award, conferred: list[Result]) -> dict[str, Any]:
         "rows": [row(result) for result in conferred],
         "vacant": "",
     }
+
+
+def changes(approvals: Iterable[Approval]) -> list[str]:
+    """Return what bodies changed as they approved the winners, and why, a sentence each."""
+    return [
+        _("In its approval the %(body)s made this change: %(reason)s")
+        % {"body": each.body, "reason": half(each.reason)}
+        for each in approvals
+        if each.reason
+    ]
 
 
 def call(cycle: Cycle) -> list[str]:

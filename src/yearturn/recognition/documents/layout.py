@@ -17,6 +17,8 @@ def commendation() -> bytes:
     sheet.line("{{ addressee }}")
     sheet.body("{{ opening }}")
     honoured(sheet)
+    with sheet.each("sentence in changes"):
+        sheet.body("{{ sentence }}")
     with sheet.each("sentence in call"):
         sheet.body("{{ sentence }}")
     sheet.closing(["{{ body }}", "{{ day }}"])

@@ -80,12 +80,10 @@ def notice(cycle: Cycle, *, second: bool) -> list[str]:
         return []
     contact = _("Contact: %(contact)s") % {"contact": half(given.contact)}
     if second:
-        after = _("After an objection was upheld, the winners were selected again.")
-        replaced = _("The present list replaces the earlier one.")
         return [
             _("The earlier list was %(period)s.") % {"period": period(given)},
-            after,
-            replaced,
+            *reselected(cycle),
+            _("The present list replaces the earlier one."),
             contact,
         ]
     return [
@@ -96,6 +94,16 @@ def notice(cycle: Cycle, *, second: bool) -> list[str]:
         ),
         contact,
     ]
+
+
+def reselected(cycle: Cycle) -> list[str]:
+    """Return why the winners were selected again."""
+    found = []
+    if queries.upheld_within(cycle):
+        found.append(_("After an objection was upheld, the winners were selected again."))
+    if queries.by_body(cycle):
+        found.append(_("The approving body changed the list, and the winners were selected again."))
+    return found
 
 
 def period(given: PublicNotice) -> str:

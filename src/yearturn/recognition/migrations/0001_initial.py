@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rules', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('rules_frozen', 'rules frozen'), ('nominating', 'nominating'), ('screening', 'screening'), ('judging', 'judging'), ('selected', 'selected'), ('notice', 'public notice'), ('objection', 'objections received'), ('approved', 'approved'), ('announced', 'announced')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('rules_frozen', 'rules frozen'), ('nominating', 'nominating'), ('screening', 'screening'), ('judging', 'judging'), ('selected', 'selected'), ('notice', 'on public notice'), ('objection', 'under objection'), ('approved', 'approved'), ('announced', 'announced')], default='draft', max_length=20)),
                 ('cycle', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.cycle')),
             ],
             options={

@@ -11,11 +11,13 @@ from yearturn.recognition.queries.publicity import (
     FEWEST_DAYS,
     Change,
     Turn,
+    by_body,
     changes,
     objections,
     public_notice,
     superseded,
     unopposed,
+    upheld_within,
 )
 from yearturn.recognition.queries.results import (
     Explanation,
@@ -47,6 +49,7 @@ __all__ = [
     "approval",
     "approvals",
     "awards",
+    "by_body",
     "candidate_names",
     "caution_sentence",
     "cautions",
@@ -68,4 +71,5 @@ __all__ = [
     "results",
     "superseded",
     "unopposed",
+    "upheld_within",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -93,8 +92,27 @@ def unopposed(cycle: Cycle) -> bool:
     return notice.result == NoticeResult.NONE or bool(found)
 
 
-def within(notice: PublicNotice, day: date) -> bool:
-    return notice.from_on <= day <= notice.to_on
+def in_time(notice: PublicNotice, objection: Objection) -> bool:
+    """Say whether it came during the notice, or changes the list after it, as the body may."""
+    if objection.received_on > notice.to_on:
+        return objection.result == ObjectionResult.UPHELD
+    return objection.received_on >= notice.from_on
+
+
+def upheld_within(cycle: Cycle) -> bool:
+    """Say whether an objection that came during the notice was upheld; one was given."""
+    ends = public_notice(cycle).to_on
+    found = Objection.objects.filter(award__programme__cycle=cycle, received_on__lte=ends)
+    return found.filter(result=ObjectionResult.UPHELD).exists()
+
+
+def by_body(cycle: Cycle) -> list[Objection]:
+    """Return what the approving body changed itself: what was upheld after the notice.
+
+    The list was put on public notice.
+    """
+    ends = public_notice(cycle).to_on
+    return [each for each in objections(cycle) if each.received_on > ends]
 
 
 def changes(cycle: Cycle) -> list[Change]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from yearturn.organization.queries import works
 from yearturn.workbook.tables.table import Table
 
 Days = tuple[dt.date | None, dt.date | None]
@@ -15,8 +16,11 @@ def check(tables: dict[str, Table]) -> None:
     check_days(notice)
     if notice.size:
         days = notice.columns["from_"][0], notice.columns["to"][0]
+        check_worked(notice, tables["calendar"], days)
         check_received(objections, days)
+        check_changed(objections, tables["approvals"], days[1])
         check_approved(tables["approvals"], days[1])
+        check_ended(notice, tables["approvals"])
         check_result(objections, notice)
     check_candidacies(objections, tables["nominations"], tables["grants"])
 
@@ -46,13 +50,34 @@ def check_days(notice: Table) -> None:
             )
 
 
+def check_worked(notice: Table, calendar: Table, days: Days) -> None:
+    """Report a notice in which there is no working day."""
+    first, last = days
+    if not (first and last) or last < first or unsound(calendar, "on", "kind"):
+        return
+    kinds = dict(zip(calendar.columns["on"], calendar.columns["kind"], strict=True))
+    shown = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+    if not any(works(day, kinds.get(day)) for day in shown):
+        notice.blame(
+            0,
+            "to",
+            last,
+            _("leaves the notice without a working day"),
+            _("let it last longer; five working days are usual"),
+        )
+
+
 def check_received(objections: Table, days: Days) -> None:
-    """Report objections that came before the notice began or after it was over."""
+    """Report objections that came before the notice began or after it was over.
+
+    Upheld after it are the changes that the approving body makes itself.
+    """
     first, last = days
     if not (first and last) or last < first:
         return
     for index, received in enumerate(objections.columns["received"]):
-        if received and not first <= received <= last:
+        changed = objections.columns["result"][index] == "upheld" and received and received > last
+        if received and not first <= received <= last and not changed:
             objections.blame(
                 index,
                 "received",
@@ -61,6 +86,38 @@ def check_received(objections: Table, days: Days) -> None:
                 % {"first": first.isoformat(), "last": last.isoformat()},
                 _("write the day on which it came in, or take the row out"),
             )
+
+
+def check_changed(objections: Table, approvals: Table, last: dt.date | None) -> None:
+    """Report what was changed after the notice on a day on which no body approved and said why."""
+    winners = approvals.where("stage", {"winners"})
+    reasons = [(approvals.columns["on"][n], approvals.columns["reason"][n]) for n in winners]
+    explained = {day for day, reason in reasons if reason}
+    for index in objections.where("result", {"upheld"}):
+        received = objections.columns["received"][index]
+        if received and last and received > last and received not in explained:
+            objections.blame(
+                index,
+                "received",
+                received,
+                _("is after the notice, which lasts to %(day)s") % {"day": last.isoformat()},
+                _(
+                    "write a day of the notice; or, where the approving body made the change, the"
+                    " day of its approval, and the reason there"
+                ),
+            )
+
+
+def check_ended(notice: Table, approvals: Table) -> None:
+    """Report a notice that is not said to be over although the winners were approved."""
+    if approvals.where("stage", {"winners"}) and not notice.columns["result"][0]:
+        notice.blame(
+            0,
+            "result",
+            "",
+            _("is empty, but the winners were approved"),
+            _("write none or objections"),
+        )
 
 
 def check_approved(approvals: Table, last: dt.date | None) -> None:
@@ -78,10 +135,20 @@ def check_approved(approvals: Table, last: dt.date | None) -> None:
 
 
 def check_result(objections: Table, notice: Table) -> None:
-    """Report objections that were upheld although the notice is said to have brought none."""
-    if notice.columns["result"][0] != "none":
-        return
-    for index in objections.where("result", {"upheld"}):
+    """Report a result of the notice that the objections on record contradict."""
+    came, result = within(objections, notice), notice.columns["result"][0]
+    if result == "objections" and not came:
+        notice.blame(
+            0,
+            "result",
+            "objections",
+            _("says that objections came in, but the sheet “objections” holds none"),
+            _("write what was found of each there, or none here"),
+        )
+    results = objections.columns["result"]
+    for index in came if result == "none" else ():
+        if results[index] != "upheld":
+            continue
         objections.blame(
             index,
             "result",
@@ -89,6 +156,16 @@ def check_result(objections: Table, notice: Table) -> None:
             _("was upheld, but the notice is said to have ended without objections"),
             _("write objections as the result of the notice, or dismissed here"),
         )
+
+
+def within(objections: Table, notice: Table) -> list[int]:
+    """Return where objections stand that did not come after the notice."""
+    last = notice.columns["to"][0]
+    return [
+        index
+        for index, received in enumerate(objections.columns["received"])
+        if not (last and received and received > last)
+    ]
 
 
 def check_candidacies(objections: Table, nominations: Table, grants: Table) -> None:

@@ -254,7 +254,7 @@ NOTICE = Sheet(
             "result",
             "公示结果",
             NOTICE_RESULTS,
-            _("How it ended; empty while it lasts."),
+            _("How it ended; empty while it lasts. Winners are approved when it is over."),
         ),
     ),
 )
@@ -268,7 +268,15 @@ OBJECTIONS = Sheet(
     columns=(
         award(_("For which award.")),
         reference("person", "人员编号", "people", _("About whom it is."), required=True),
-        day("received", "收到日期", _("When it came in."), required=True),
+        day(
+            "received",
+            "收到日期",
+            _(
+                "When it came in; of a change that the approving body makes itself, the day of its"
+                " approval (upheld, and the approval bears the reason)."
+            ),
+            required=True,
+        ),
         choice(
             "result",
             "处理结果",
@@ -292,7 +300,14 @@ APPROVALS = Sheet(
         day("on", "审批日期", _("When."), required=True),
         text("document", "文号", _("The document's number."), required=True, longest=100),
         text("addressee", "主送单位", _("To whom the document is sent.")),
-        prose("reason", "变更理由", _("What was changed, and why.")),
+        prose(
+            "reason",
+            "变更理由",
+            _(
+                "What was changed in approving, and why; printed in the commendation decision. Who"
+                " is taken off the list stands in the sheet “objections” as well."
+            ),
+        ),
     ),
 )
 

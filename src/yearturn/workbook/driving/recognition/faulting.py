@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from yearturn.decisions import types
 from yearturn.recognition.actions import selection
-from yearturn.recognition.models import Grant, Objection
+from yearturn.recognition.models import Grant, Objection, ObjectionResult
 from yearturn.recognition.policies import Ungrantable, Unlisted
 from yearturn.workbook.driving.recognition.rows import FIRST_ROW
 from yearturn.workbook.faults import Fault, Faulty
@@ -54,10 +54,22 @@ def faulty_rules(book: Book) -> Iterator[None]:
     """Turn what cannot be decided into faults at the rows that make it so."""
     try:
         yield
+    except selection.Emptied as problem:
+        raise Faulty(emptied_faults(book, problem)) from problem
     except types.Infeasible as problem:
         raise Faulty(conflict_faults(book, problem)) from problem
     except selection.Unconnected as problem:
         raise Faulty([method_fault(book, each) for each in problem.awards]) from problem
+
+
+def emptied_faults(book: Book, problem: selection.Emptied) -> list[Fault]:
+    """Return one fault for each objection of those that together leave nobody on the list."""
+    remedy = _("have others nominated and scored, or take notice, objections and approvals out")
+    return [
+        book.fault("objections", index, "result", row.result, str(problem), remedy)
+        for index, row in enumerate(book.objections)
+        if row.result == ObjectionResult.UPHELD
+    ]
 
 
 def conflict_faults(book: Book, problem: types.Infeasible) -> list[Fault]:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries
-from yearturn.recognition.models import NoticeResult, Objection, ObjectionResult
+from yearturn.recognition.models import Objection, ObjectionResult
 
 
 def of_notice(cycle: Cycle) -> Iterator[str]:
@@ -25,13 +25,12 @@ def of_notice(cycle: Cycle) -> Iterator[str]:
             "No sheet “calendar”: the working days of the public notice are counted Monday to"
             " Friday, holidays unknown."
         )
-    objections = queries.objections(cycle)
-    if objections:
-        yield counted(objections)
-    elif notice.result == NoticeResult.OBJECTIONS:
-        yield _("The public notice ended with objections, but the sheet “objections” holds none.")
+    received = [each for each in queries.objections(cycle) if each.received_on <= notice.to_on]
+    if received:
+        yield counted(received)
     if queries.superseded(cycle):
         yield changed(cycle)
+        yield from unnoticed(cycle)
 
 
 def counted(objections: list[Objection]) -> str:
@@ -50,9 +49,17 @@ def changed(cycle: Cycle) -> str:
         % {"kind": turn.label, "people": _(", ").join(map(named, changes))}
         for turn, changes in groupby(queries.changes(cycle), key=lambda change: change.turn)
     ]
-    return _("After objections the winners were selected again. %(changes)s.") % {
-        "changes": _("; ").join(kinds)
-    }
+    return _("The winners were selected again. %(changes)s.") % {"changes": _("; ").join(kinds)}
+
+
+def unnoticed(cycle: Cycle) -> Iterator[str]:
+    """Yield that people came in by the second decision who stood on no list that was put up."""
+    newcomers = [each for each in queries.changes(cycle) if each.turn == queries.Turn.CAME_IN]
+    if newcomers:
+        yield _(
+            "Not on the list when it was on public notice: %(people)s. If your rules ask for it,"
+            " give notice of them before the approval."
+        ) % {"people": _(", ").join(map(named, newcomers))}
 
 
 def named(change: queries.Change) -> str:
