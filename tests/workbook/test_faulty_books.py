@@ -12,6 +12,7 @@ from django.utils import translation
 from tests.workbook import books
 from tests.workbook.faulty.cells import CELLS
 from tests.workbook.faulty.changes import add, drop, drop_column, drop_row, faults_of, put
+from tests.workbook.faulty.publicity import BODY, OBJECTION, PUBLICITY
 from tests.workbook.faulty.rows import BETWEEN_ROWS
 from tests.workbook.faulty.scores import SCORES
 from tests.workbook.faulty.sheets import SHEETS_AND_HEADS
@@ -19,7 +20,7 @@ from tests.workbook.faulty.stages import CONFERENCE, RECOGNITION
 from yearturn.workbook.reading.books import read_grids
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SINGLE = {**SHEETS_AND_HEADS, **CELLS, **BETWEEN_ROWS, **RECOGNITION, **CONFERENCE}
+SINGLE = {**SHEETS_AND_HEADS, **CELLS, **BETWEEN_ROWS, **RECOGNITION, **CONFERENCE, **PUBLICITY}
 
 
 def test_valid_book_has_no_fault():
@@ -40,6 +41,19 @@ def test_valid_book_has_no_fault():
         # The two bounds of one quota may stand in two rows.
         (add("quotas", "EMP", "sector", "*", 0, ""),),
         (add("quotas", "*", "position_family", "production", "", 1),),
+        # What the approving body changes itself comes after the notice; its approval says why.
+        (add("objections", *BODY), put("approvals", 2, "reason", "One was taken off.")),
+        (
+            add("objections", *BODY),
+            drop_row("objections", 2),
+            put("notice", 2, "result", "none"),
+            put("approvals", 2, "reason", "One was taken off."),
+        ),
+        (add("objections", *OBJECTION),),
+        (put("notice", 2, "result", "none"),),
+        (put("objections", 2, "received", books.day("2021-01-18")),),
+        (put("objections", 2, "received", books.day("2021-01-22")),),
+        (put("approvals", 2, "on", books.day("2021-01-23")),),
         (drop("notice", "objections"), put("approvals", 2, "on", books.day("2020-12-31"))),
         (put("approvals", 2, "on", books.day("2021-02-02")),),
         (put("approvals", 2, "stage", "plan"), put("approvals", 2, "on", books.day("2020-12-01"))),

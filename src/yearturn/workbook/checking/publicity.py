@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from yearturn.organization.queries import works
 from yearturn.workbook.tables.table import Table
 
+SATURDAY = 5
 Days = tuple[dt.date | None, dt.date | None]
 
 
@@ -56,8 +56,9 @@ def check_worked(notice: Table, calendar: Table, days: Days) -> None:
     if not (first and last) or last < first or unsound(calendar, "on", "kind"):
         return
     kinds = dict(zip(calendar.columns["on"], calendar.columns["kind"], strict=True))
-    shown = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
-    if not any(works(day, kinds.get(day)) for day in shown):
+    shown = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+    usual = {day: "workday" if day.weekday() < SATURDAY else "holiday" for day in shown}
+    if all(kinds.get(day, usual[day]) == "holiday" for day in shown):
         notice.blame(
             0,
             "to",
@@ -160,7 +161,7 @@ def check_result(objections: Table, notice: Table) -> None:
 
 def within(objections: Table, notice: Table) -> list[int]:
     """Return where objections stand that did not come after the notice."""
-    last = notice.columns["to"][0]
+    last = notice.columns["to"][0] if notice.sound(0, "to") else None
     return [
         index
         for index, received in enumerate(objections.columns["received"])

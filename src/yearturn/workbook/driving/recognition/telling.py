@@ -49,12 +49,13 @@ def changed(cycle: Cycle) -> str:
         % {"kind": turn.label, "people": _(", ").join(map(named, changes))}
         for turn, changes in groupby(queries.changes(cycle), key=lambda change: change.turn)
     ]
-    return _("The winners were selected again. %(changes)s.") % {"changes": _("; ").join(kinds)}
+    return _("The winners were selected again: %(changes)s.") % {"changes": _("; ").join(kinds)}
 
 
 def unnoticed(cycle: Cycle) -> Iterator[str]:
-    """Yield that people came in by the second decision who stood on no list that was put up."""
-    newcomers = [each for each in queries.changes(cycle) if each.turn == queries.Turn.CAME_IN]
+    """Yield who has an award by the second decision for which no notice of them was given."""
+    new = (queries.Turn.CAME_IN, queries.Turn.MOVED)
+    newcomers = [each for each in queries.changes(cycle) if each.turn in new]
     if newcomers:
         yield _(
             "Not on the list when it was on public notice: %(people)s. If your rules ask for it,"
