@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from yearturn.organization.actions.roster import open_cycle
 from yearturn.organization.models import Cycle, Person, Post, Unit
 
 JOINED = dt.date(2015, 3, 1)
@@ -49,3 +50,23 @@ def a_roster(size=3):
 @pytest.fixture
 def roster():
     return a_roster()
+
+
+def an_office(at, size=3):
+    """Open a cycle with `size` people and return (cycle, units, people, posts)."""
+    units, people, posts = a_roster(size)
+    cycle = open_cycle(
+        cycle=a_cycle(),
+        units=units,
+        people=people,
+        posts=posts,
+        by=people[0],
+        salt=b"salt",
+        at=at,
+    )
+    return cycle, units, people, posts
+
+
+@pytest.fixture
+def office(at):
+    return an_office(at)

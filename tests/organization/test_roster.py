@@ -1,14 +1,17 @@
 """Opening a cycle writes the whole roster, once, with one line."""
 
+import datetime as dt
+
 import pytest
 from django.db import transaction
 
 from tests.organization.conftest import a_cycle, a_roster
+from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.models import Entry
 from yearturn.kernel.permissions import Role
 from yearturn.organization import queries
-from yearturn.organization.actions.roster import open_cycle
+from yearturn.organization.actions.roster import correct_cycle, open_cycle
 from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +92,75 @@ def test_open_cycle_needs_the_same_number_of_queries_for_any_roster(
 ):
     with django_assert_max_num_queries(16):
         opened(at, a_roster(size))
+
+
+# ---- what people see of a cycle
+
+
+def test_correct_cycle_writes_what_people_see(office, at):
+    cycle, _units, people, _posts = office
+    cycle.group_name_zh, cycle.issuer, cycle.languages = "云河集团", people[1], "zh"
+    assert correct_cycle(cycle=cycle, by=people[0], at=at) == [
+        "group_name_zh",
+        "issuer_id",
+        "languages",
+    ]
+    found = Cycle.objects.get()
+    assert (found.group_name, found.group_name_zh) == ("Hua Ji Group", "云河集团")
+    assert (found.issuer.code, found.languages) == ("p2", "zh")
+    entry = Entry.objects.last()
+    assert (entry.verb, entry.facts) == (
+        "cycle.corrected",
+        {"fields": ["group_name_zh", "issuer", "languages"]},
+    )
+
+
+def test_correct_cycle_writes_nothing_when_nothing_differs(office, at):
+    before = Entry.objects.count()
+    assert correct_cycle(cycle=office[0], by=office[2][0], at=at) == []
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("year_reviewed", 2019),
+        ("year_deployed", 2022),
+        ("timezone", "Europe/Berlin"),
+        ("as_of", dt.date(2020, 11, 30)),
+        ("seed", "another"),
+        ("one_title", False),
+    ],
+)
+def test_correct_cycle_leaves_what_decisions_were_made_from(office, at, field, value):
+    cycle, stood = office[0], getattr(office[0], field)
+    setattr(cycle, field, value)
+    with pytest.raises(Refused) as refusal:
+        correct_cycle(cycle=cycle, by=office[2][0], at=at)
+    assert str(refusal.value) == (
+        "The years, the time zone, the day of eligibility, the seed, the rule of one title and the"
+        " office of a cycle stand. Start a new year in a new folder."
+    )
+    assert getattr(Cycle.objects.get(), field) == stood
+
+
+def test_correct_cycle_leaves_the_office(office, at):
+    cycle = office[0]
+    cycle.office = office[2][1]
+    with speaking("zh"), pytest.raises(Refused) as refusal:
+        correct_cycle(cycle=cycle, by=office[2][0], at=at)
+    assert str(refusal.value) == (
+        "周期的年度、时区、资格认定日、随机种子、一人一奖规则和经办人不能更改，"
+        "请用新文件夹另开一个年度。"
+    )
+    assert Cycle.objects.get().office.code == "p1"
+
+
+def test_correct_cycle_is_refused_to_whoever_holds_no_role(office, at):
+    office[0].group_name = "Another Group"
+    with pytest.raises(Refused) as refusal:
+        correct_cycle(cycle=office[0], by=office[2][1], at=at)
+    assert str(refusal.value) == (
+        "Person 2 holds no role that may do this (keep_roster). Ask the office for one."
+    )
+    assert Cycle.objects.get().group_name == "Hua Ji Group"

@@ -1,6 +1,6 @@
 """Who may run the year, and when. Each check returns silently or says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,8 +8,19 @@ from django.utils.translation import gettext as _
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization import queries
-from yearturn.organization.models import Cycle, Person
+from yearturn.organization.models import Cycle, Person, Unit
 from yearturn.organization.states import CycleState
+
+# What a cycle was decided from: another value is another year.
+FIXED = (
+    "year_reviewed",
+    "year_deployed",
+    "timezone",
+    "as_of",
+    "seed",
+    "one_title",
+    "office_id",
+)
 
 
 def check_may(by: Person, permission: Permission, on: date) -> None:
@@ -44,3 +55,43 @@ def check_may_open_cycle(by: Person, people: Sequence[Person]) -> None:
         raise Refused(_("A cycle is here already. Open the new one in an empty database."))
     if not any(person is by for person in people):
         raise Refused(_("The office must be one of the people on the roster."))
+
+
+def check_may_correct_cycle(by: Person, was: Cycle, now: Cycle, on: date) -> None:
+    """Return if `by` may keep the roster, and nothing changes that decisions were made from."""
+    check_may_keep(by, Permission.KEEP_ROSTER, was, on)
+    if queries.changed(was, now, FIXED):
+        raise Refused(
+            _(
+                "The years, the time zone, the day of eligibility, the seed, the rule of one title"
+                " and the office of a cycle stand. Start a new year in a new folder."
+            )
+        )
+
+
+def check_may_correct_people(
+    by: Person, cycle: Cycle, stood: Mapping[int, Person], people: Sequence[Person], on: date
+) -> None:
+    """Return if `by` may keep the roster, and nobody becomes a guest or ceases to be one."""
+    check_may_keep(by, Permission.KEEP_ROSTER, cycle, on)
+    for person in people:
+        if person.guest != stood[person.pk].guest:
+            raise Refused(
+                _("%(person)s cannot become a guest or cease to be one. Enter a new person.")
+                % {"person": person}
+            )
+
+
+def check_may_correct_units(by: Person, cycle: Cycle, units: Sequence[Unit], on: date) -> None:
+    """Return if `by` may keep the roster, and no unit would stand above itself."""
+    check_may_keep(by, Permission.KEEP_ROSTER, cycle, on)
+    tree = {**queries.Tree.load().units, **{unit.pk: unit for unit in units}}
+    for unit in units:
+        above, seen = unit.parent_id, set()
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = tree[above].parent_id
+        if unit.pk in seen:
+            raise Refused(
+                _("%(unit)s would stand above itself. Name another unit above it.") % {"unit": unit}
+            )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Prefetch, Q
 
@@ -46,6 +47,11 @@ def people():
 def employed(on: date) -> Q:
     """Return the condition for people employed on a day: no guest, joined by it, not left by it."""
     return Q(guest=False, joined_on__lte=on) & (Q(left_on=None) | Q(left_on__gt=on))
+
+
+def current_posts() -> dict[int, Post]:
+    """Return everybody's current post, by the person's key."""
+    return {post.person_id: post for post in Post.objects.filter(to_on=None)}
 
 
 def current_post(person: Person) -> Post | None:
@@ -116,25 +122,27 @@ def roster_rows(
 ) -> dict[str, list]:
     """Return a roster as plain rows, by code and never by key, fit for a digest."""
     return {
-        "units": [
-            [unit.code, unit.name, unit.name_zh, unit.kind, code(unit.parent), code(unit.head)]
-            for unit in units
-        ],
+        "units": [unit_row(unit) for unit in units],
         "people": [person_row(person) for person in people],
-        "posts": [
-            [
-                post.person.code,
-                code(post.unit),
-                post.title,
-                post.title_zh,
-                post.family,
-                post.level,
-                code(post.manager),
-                day(post.from_on),
-            ]
-            for post in posts
-        ],
+        "posts": [post_row(post) for post in posts],
     }
+
+
+def unit_row(unit: Unit) -> list[str]:
+    return [unit.code, unit.name, unit.name_zh, unit.kind, code(unit.parent), code(unit.head)]
+
+
+def post_row(post: Post) -> list[str]:
+    return [
+        post.person.code,
+        code(post.unit),
+        post.title,
+        post.title_zh,
+        post.family,
+        post.level,
+        code(post.manager),
+        day(post.from_on),
+    ]
 
 
 def person_row(person: Person) -> list:
@@ -196,3 +204,8 @@ def working_days(cycle: Cycle, first: date, last: date) -> int:
 def works(day: date, kind: str | None) -> bool:
     """Say whether people work on a day of which the calendar says this."""
     return day.weekday() <= FRIDAY if kind is None else kind == DayKind.WORKDAY
+
+
+def changed(was: Any, now: Any, fields: Sequence[str]) -> list[str]:
+    """Return the fields in which two things differ, in the order given."""
+    return [field for field in fields if getattr(was, field) != getattr(now, field)]

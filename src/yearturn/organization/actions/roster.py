@@ -1,4 +1,4 @@
-"""Opening a cycle with its whole roster: units, people, posts, and the office that runs it."""
+"""Opening a cycle with its whole roster, and correcting what people see of the cycle."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,8 @@ from yearturn.kernel import ledger
 from yearturn.kernel.permissions import Role
 from yearturn.organization import policies, queries
 from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit
+
+SEEN = ("group_name", "group_name_zh", "issuer_id", "languages")
 
 
 @transaction.atomic
@@ -54,6 +56,31 @@ def open_cycle(
         salt=salt,
     )
     return cycle
+
+
+@transaction.atomic
+def correct_cycle(*, cycle: Cycle, by: Person, at: datetime) -> list[str]:
+    """Write what people see of a cycle: its group's names, its issuer, its languages.
+
+    `cycle` is the saved cycle with changed attributes. Return the fields that differed; if none
+    did, nothing is written.
+
+    :raises Refused: if `by` may not keep the roster, the cycle is closed, or something else changed
+    """
+    stood = Cycle.objects.get(pk=cycle.pk)
+    policies.check_may_correct_cycle(by, stood, cycle, at.date())
+    fields = queries.changed(stood, cycle, SEEN)
+    if fields:
+        cycle.save(update_fields=fields)
+        ledger.append(
+            "cycle.corrected", subject=cycle, by=by, at=at, facts={"fields": without_keys(fields)}
+        )
+    return fields
+
+
+def without_keys(fields: Sequence[str]) -> list[str]:
+    """Return fields as people name them: the issuer, not the issuer's key."""
+    return [field.removesuffix("_id") for field in fields]
 
 
 def plant(units: Sequence[Unit]) -> None:
