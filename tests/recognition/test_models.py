@@ -26,6 +26,8 @@ from yearturn.recognition.models import (
     Quota,
     Result,
     Score,
+    SecondOpinion,
+    Standing,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,8 @@ def rows(house):
     a_result |= {"outcome": "below_line"}
     a_judge = {"award": award, "person": people["j1"], "ballots": 3}
     a_caution = {"award": award, "kind": "single_ballot", "person": people["n1"]}
+    a_view = {"decision": house.decision, "award": award, "view": "mean"}
+    a_standing = {"result": Result.objects.create(**a_result | {"person": people["n4"]})}
     of_all = {"award": award, "kind": "no_error"}
     a_finding = {"award": award, "person": people["n1"], "rule": "employed", "passed": True}
     a_public_notice = {"programme": programme, "from_on": AS_OF, "to_on": AS_OF, "contact": "C"}
@@ -139,6 +143,17 @@ def rows(house):
         "caution_of_an_unknown_kind": (Caution, of_all | {"kind": "rumour"}),
         "caution_of_nobody": (Caution, a_caution | {"person": None}),
         "caution_of_all_that_names_one": (Caution, of_all | {"person": people["n1"]}),
+        "view_twice": (SecondOpinion, [a_view, a_view]),
+        "view_of_an_unknown_kind": (SecondOpinion, a_view | {"view": "stars"}),
+        "obstacle_of_an_unknown_kind": (SecondOpinion, a_view | {"obstacle": "weather"}),
+        "standing_twice": (Standing, [a_standing, a_standing]),
+        "share_without_its_error": (Standing, a_standing | {"share": 1, "line": "firm"}),
+        "share_without_its_line": (Standing, a_standing | {"share": 1, "error": 1}),
+        "line_without_a_share": (Standing, a_standing | {"line": "firm"}),
+        "line_of_an_unknown_kind": (
+            Standing,
+            a_standing | {"share": 1, "error": 1, "line": "long"},
+        ),
         "approval_without_document": (
             Approval,
             {"programme": programme, "body": house.units["board"], "on": AS_OF, "document": ""},
@@ -197,6 +212,14 @@ BROKEN = [
     "caution_of_an_unknown_kind",
     "caution_of_nobody",
     "caution_of_all_that_names_one",
+    "view_twice",
+    "view_of_an_unknown_kind",
+    "obstacle_of_an_unknown_kind",
+    "standing_twice",
+    "share_without_its_error",
+    "share_without_its_line",
+    "line_without_a_share",
+    "line_of_an_unknown_kind",
     "approval_without_document",
     "conferral_twice",
 ]

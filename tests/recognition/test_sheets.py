@@ -123,7 +123,7 @@ def test_bonuses_are_of_awards_that_bring_one(house):
 @pytest.mark.parametrize("nominees", [("n1",), ("n1", "n2", "n3")])
 def test_winners_ask_as_much_for_one_as_for_many(house, nominees, django_assert_num_queries):
     selected(house, scores={("EMP", code): (5, None, None) for code in nominees})
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         sheets.winners(house.cycle, ("zh", "en"))
 
 

@@ -1,8 +1,10 @@
 """From the sheets notice and objections to a second decision, its papers and what is told of it."""
 
+import io
 import json
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.workbook import books
 from tests.workbook.test_driving_recognition import driven, faults, state
@@ -10,7 +12,7 @@ from yearturn.decisions import record
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.models import Entry
 from yearturn.recognition import queries
-from yearturn.recognition.models import Objection, PublicNotice
+from yearturn.recognition.models import Objection, PublicNotice, View
 from yearturn.workbook.driving.recognition import telling
 from yearturn.workbook.folder import recognition as folder
 
@@ -74,11 +76,12 @@ def test_holidays_of_the_calendar_do_not_count(tmp_path):
 
 def test_year_goes_from_list_to_notice_to_approval(tmp_path):
     driven(tmp_path)
-    assert verbs()[-6:] == [
+    assert verbs()[-7:] == [
         "recognition.sealed",
         "programme.notice",
         "programme.objection",
         "programme.notice_ended",
+        "programme.second_opinion",
         "programme.approved",
         "programme.announced",
     ]
@@ -86,7 +89,7 @@ def test_year_goes_from_list_to_notice_to_approval(tmp_path):
 
 def test_upheld_objection_is_decided_again_before_the_approval(tmp_path):
     year = driven(tmp_path, book(UPHELD))
-    assert verbs()[-9:] == [
+    assert verbs()[-10:] == [
         "recognition.sealed",
         "programme.notice",
         "programme.objection",
@@ -94,6 +97,7 @@ def test_upheld_objection_is_decided_again_before_the_approval(tmp_path):
         "programme.notice",
         "recognition.sealed",
         "programme.notice_ended",
+        "programme.second_opinion",
         "programme.approved",
         "programme.announced",
     ]
@@ -133,6 +137,36 @@ def test_change_of_the_body_is_approved_with_its_reason(tmp_path):
     assert state() == "announced"
     assert "R06" not in {person for _award, _rank, person in winners(year)}
     assert PublicNotice.objects.get().result == "none"
+
+
+@pytest.mark.parametrize("rows", [[UPHELD], [["EMP", "T06", *UPHELD[2:3], "dismissed", "No."]]])
+def test_second_opinion_is_of_the_decision_in_force(tmp_path, rows):
+    year = driven(tmp_path, book(*rows))
+    opinions = queries.second_opinions(year.cycle)
+    assert {each.decision for each in opinions} == {queries.decision(year.cycle)}
+    assert len(opinions) == 2 * len(View)
+    won = {(it.award.code, it.person.code) for it in queries.standings(year.cycle) if it.rank}
+    assert won == {(award, person) for award, _rank, person in winners(year) if award != "SPE"}
+
+
+def test_second_opinion_is_a_sheet_of_the_winners_book(tmp_path):
+    year = driven(tmp_path)
+    papers = dict(folder.papers(year.cycle, ("zh", "en")))
+    made = CalamineWorkbook.from_filelike(io.BytesIO(papers["recognition/winners.xlsx"]()))
+    head, *rows = made.get_sheet_by_name("second opinion").to_python()
+    assert head[:2] == ["award", "person"]
+    assert head[-8:] == [
+        "mean",
+        "trimmed",
+        "zscore",
+        "severity",
+        "wins_in_100_draws",
+        "error",
+        "note",
+        "note_zh",
+    ]
+    assert {row[0] for row in rows} == {"EMP", "INN"}
+    assert all(row[-1] and row[-2] for row in rows)
 
 
 # -------------------------------------------------------------------- is told

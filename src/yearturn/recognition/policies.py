@@ -277,6 +277,13 @@ def check_may_record_objections(
         raise Unlisted(strangers)
 
 
+def check_may_take_second_opinion(by: Person, programme: Programme, on: date) -> None:
+    """Return if the decision in force was not looked at again before."""
+    check(by, Permission.SELECT_WINNERS, programme, on, *APPROVABLE)
+    if queries.second_opinions(programme.cycle):
+        raise Refused(_("The decision in force has its second opinion already."))
+
+
 def check_may_decide_again(by: Person, programme: Programme, on: date) -> None:
     """Return if somebody stands on the list whom an objection that was upheld takes off it."""
     check(by, Permission.SELECT_WINNERS, programme, on, ProgrammeState.OBJECTION)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,15 @@ from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Cycle
 from yearturn.recognition import queries
-from yearturn.recognition.models import Award, AwardKind, Caution, JudgeFinding, Result
+from yearturn.recognition.models import (
+    Award,
+    AwardKind,
+    Caution,
+    JudgeFinding,
+    Result,
+    SecondOpinion,
+    View,
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +140,39 @@ class Clerk:
             *self.both(lambda: _("There is nothing to bear in mind.")),
         ]
 
+    def opinions(self) -> list[str]:
+        return [
+            "award",
+            "person",
+            *self.heads("name", "unit", "post"),
+            "wins",
+            *(view.value for view in View if view != View.CHANCE),
+            "wins_in_100_draws",
+            "error",
+            *self.heads("note"),
+        ]
+
+    def opinion(self, result: Result, told: Sequence[View]) -> list:
+        """Return what a result hangs on; `told` are the views by which its award could be told."""
+        standing = result.standing
+        return [
+            result.award.code,
+            *self.who(result),
+            result.rank is not None,
+            *(
+                view.value in standing.wins_by if view in told else None
+                for view in View
+                if view != View.CHANCE
+            ),
+            hundredths(standing.share),
+            hundredths(standing.error),
+            *self.both(lambda: queries.standing_note(result, told)),
+        ]
+
+    def opinion_note(self, award: Award, say: Callable[[], str]) -> list:
+        said = self.both(say)
+        return [award.code, *[None] * (len(self.opinions()) - 1 - len(said)), *said]
+
     def changes(self) -> list[str]:
         return [
             "change",
@@ -174,7 +217,8 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
 
     With them what to bear in mind of merits, and what ballots showed of judges: the file is the
     office's. `standard_error` and `leniency` are in points, where the award's method finds them.
-    Where the winners were selected again, `changes` tells what that changed.
+    `second opinion` tells who would win by other methods, and how often when scores are drawn
+    again. Where the winners were selected again, `changes` tells what that changed.
     Columns bear the names that the book's own sheets have.
     """
     found = queries.in_order(cycle)
@@ -205,6 +249,11 @@ def winners(cycle: Cycle, languages: Sequence[str]) -> bytes:
             "judges", clerk.judges(), [clerk.judge(row) for row in queries.judge_findings(cycle)]
         ),
     ]
+    views = queries.second_opinions(cycle)
+    if views:
+        sheets.append(
+            Sheet("second opinion", clerk.opinions(), opinions(clerk, views, standings(cycle)))
+        )
     if queries.superseded(cycle):
         rows = [clerk.change(change) for change in queries.changes(cycle)]
         sheets.append(Sheet("changes", clerk.changes(), rows))
@@ -223,6 +272,35 @@ def cautions(clerk: Clerk, cycle: Cycle, contested: Sequence[Result]) -> list[li
     ]
 
 
+def standings(cycle: Cycle) -> dict[Award, list[Result]]:
+    """Return the results that have a standing, by award."""
+    found: dict[Award, list[Result]] = {}
+    for result in queries.standings(cycle):
+        found.setdefault(result.award, []).append(result)
+    return found
+
+
+def opinions(
+    clerk: Clerk, views: Sequence[SecondOpinion], standing: dict[Award, list[Result]]
+) -> list[list]:
+    """Return, award by award, who wins by which view, how firm the line is, what cannot be told."""
+    rows = []
+    for award, group in groupby(views, key=lambda each: each.award):
+        of = list(group)
+        told = [View(each.view) for each in of if not each.obstacle]
+        people = standing.get(award, [])
+        rows += [clerk.opinion(result, told) for result in people]
+        if View.CHANCE in told:
+            lines = [result.standing.line for result in people]
+            rows.append(clerk.opinion_note(award, partial(queries.line_sentence, lines)))
+        rows += [
+            clerk.opinion_note(award, partial(queries.obstacle_sentence, each))
+            for each in of
+            if each.obstacle
+        ]
+    return rows
+
+
 def bonuses(cycle: Cycle, languages: Sequence[str]) -> bytes:
     """Return `bonus.xlsx`, for payroll: the gross amount of every honour conferred with one."""
     clerk = Clerk(queries.Wording({}, {}, {}), {}, {}, chinese="zh" in languages)
@@ -238,6 +316,11 @@ def bonuses(cycle: Cycle, languages: Sequence[str]) -> bytes:
     ]
     columns = ["person", *clerk.heads("name", "unit", "post"), "award", "gross_amount", "approval"]
     return workbook([Sheet("bonus", columns, rows)])
+
+
+def hundredths(micro: int | None) -> Decimal | None:
+    """Return a share given in millionths in hundredths, to a tenth of one."""
+    return None if micro is None else (Decimal(micro) / MICRO * 100).quantize(Decimal("0.1"))
 
 
 def points(micro: int | None) -> Decimal | None:

@@ -317,4 +317,33 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('to_on__gte', models.F('from_on'))), name='a_notice_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['none', 'objections']), _connector='OR'), name='notice_result_is_known'), models.CheckConstraint(condition=models.Q(('contact', ''), _negated=True), name='a_notice_names_a_contact')],
             },
         ),
+        migrations.CreateModel(
+            name='SecondOpinion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('view', models.CharField(choices=[('mean', 'mean'), ('trimmed', 'trimmed mean'), ('zscore', 'z-scores'), ('severity', 'severity of judges'), ('chance', 'scores drawn again')], max_length=20)),
+                ('obstacle', models.CharField(blank=True, max_length=20)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recognition.award')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='second_opinions', to='recognition.decision')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'award', 'view'), name='an_award_is_viewed_once'), models.CheckConstraint(condition=models.Q(('view__in', ['mean', 'trimmed', 'zscore', 'severity', 'chance'])), name='view_is_known'), models.CheckConstraint(condition=models.Q(('obstacle', ''), ('obstacle__in', ['votes', 'groups', 'variances', 'single', 'elsewhere']), _connector='OR'), name='obstacle_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wins_by', models.JSONField(default=list)),
+                ('share', models.PositiveIntegerField(null=True)),
+                ('error', models.PositiveIntegerField(null=True)),
+                ('line', models.CharField(blank=True, max_length=20)),
+                ('result', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='standing', to='recognition.result')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('error', None), ('line', ''), ('share', None)), models.Q(('error__isnull', False), ('line__in', ['firm', 'open', 'out']), ('share__isnull', False)), _connector='OR'), name='a_share_comes_with_its_error_and_line')],
+            },
+        ),
     ]

@@ -7,6 +7,7 @@ from yearturn.recognition.models.evidence import (
     Nomination,
     Score,
 )
+from yearturn.recognition.models.opinion import Line, Obstacle, SecondOpinion, Standing, View
 from yearturn.recognition.models.outcome import (
     Approval,
     Caution,
@@ -51,10 +52,12 @@ __all__ = [
     "Grant",
     "Judge",
     "JudgeFinding",
+    "Line",
     "Nomination",
     "NoticeResult",
     "Objection",
     "ObjectionResult",
+    "Obstacle",
     "Outcome",
     "Programme",
     "Pseudonym",
@@ -62,4 +65,7 @@ __all__ = [
     "Quota",
     "Result",
     "Score",
+    "SecondOpinion",
+    "Standing",
+    "View",
 ]

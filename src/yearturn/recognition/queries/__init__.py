@@ -6,6 +6,13 @@ from yearturn.recognition.queries.cautions import (
     in_general,
     judge_findings,
 )
+from yearturn.recognition.queries.opinion import (
+    line_sentence,
+    obstacle_sentence,
+    second_opinions,
+    standing_note,
+    standings,
+)
 from yearturn.recognition.queries.programmes import approval, approvals, awards, decision, programme
 from yearturn.recognition.queries.publicity import (
     FEWEST_DAYS,
@@ -65,10 +72,15 @@ __all__ = [
     "in_general",
     "in_order",
     "judge_findings",
+    "line_sentence",
     "objections",
+    "obstacle_sentence",
     "programme",
     "public_notice",
     "results",
+    "second_opinions",
+    "standing_note",
+    "standings",
     "superseded",
     "unopposed",
     "upheld_within",

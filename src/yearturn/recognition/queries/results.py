@@ -108,10 +108,13 @@ def results_of(cycle: Cycle, **decision: Any):
     )
 
 
-def in_order(cycle: Cycle) -> list[Result]:
-    """Return every result by award, winners by rank, then the others by merit, then by code."""
+def in_order(cycle: Cycle, *along: str) -> list[Result]:
+    """Return every result by award, winners by rank, then the others by merit, then by code.
+
+    Each comes with what is asked for `along` with it.
+    """
     return sorted(
-        results(cycle),
+        results(cycle).select_related(*along) if along else results(cycle),
         key=lambda result: (
             result.award.position,
             result.rank is None,

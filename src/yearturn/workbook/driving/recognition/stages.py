@@ -7,6 +7,7 @@ from yearturn.recognition.actions import (
     judging,
     nomination,
     notice,
+    opinion,
     rules,
     screening,
     selection,
@@ -44,6 +45,8 @@ def drive(year: Year) -> None:
         return
     judge(year, made)
     publish(year, made)
+    if book.scores:
+        opinion.take_second_opinion(programme=made.programme, by=year.by, at=year.at)
     honour(year, made)
 
 
