@@ -1,8 +1,8 @@
-"""Writes an empty book: every sheet with its heads, drop-downs, notes and instructions."""
+"""Writes a book to fill: every sheet with its heads, drop-downs, notes and instructions."""
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from yearturn.kernel.bilingual import speaking
 from yearturn.kernel.lettering import width_of
 from yearturn.kernel.spreadsheets import A4, CREATED
+from yearturn.workbook.filling import cell, put
 from yearturn.workbook.schema import wording
 from yearturn.workbook.schema.book import BY_NAME, INSTRUCTIONS, PAIR, SHEETS
 from yearturn.workbook.schema.kinds import Column, Kind, Sheet
@@ -45,18 +46,29 @@ FORMAT_OF = {Kind.WHOLE: Kind.NUMBER, **{kind: kind for kind in FORMATS if isins
 Rules = Callable[[Column, str], dict[str, Any] | None]
 
 
-def book(language: str) -> bytes:
-    """Return the empty book as XLSX in `zh` or `en`; the reader takes both."""
+def book(
+    language: str,
+    rows: Mapping[str, Sequence[Any]] | None = None,
+    title: str = "",
+    said: Sequence[str] = (),
+) -> bytes:
+    """Return a book as XLSX in `zh` or `en`; the reader takes both.
+
+    It is empty but for the `rows` of some sheets, by English name and as they are read. `title`
+    and what is `said` come before the instructions.
+    """
     stream = io.BytesIO()
     with speaking(language), xlsxwriter.Workbook(stream, {"in_memory": True}) as empty:
         empty.set_properties({"created": CREATED})
         formats = {name: empty.add_format(form) for name, form in FORMATS.items()}
         first = empty.add_worksheet(INSTRUCTIONS[language])
-        row = write_sentences(first, _("How to fill this book"), sentences(), formats)
+        told = [*said, *sentences()]
+        row = write_sentences(first, title or _("How to fill this book"), told, formats)
         write_columns(first, row, SHEETS, language, formats)
         for sheet in SHEETS:
             page = empty.add_worksheet(wording.title(sheet, language))
-            (write_pairs if sheet.pairs else write_rows)(page, sheet, language, formats)
+            write = write_pairs if sheet.pairs else write_rows
+            write(page, sheet, language, formats, rows=(rows or {}).get(sheet.name, ()))
             page.freeze_panes(1, 0)
             page.set_tab_color(RED if sheet.required else LINE)
     return stream.getvalue()
@@ -130,35 +142,55 @@ def line(sheet: Sheet, column: Column, language: str) -> tuple[str, ...]:
 
 
 def write_rows(
-    page: Worksheet, sheet: Sheet, language: str, formats: dict, rules: Rules | None = None
+    page: Worksheet,
+    sheet: Sheet,
+    language: str,
+    formats: dict,
+    rules: Rules | None = None,
+    rows: Sequence[Any] = (),
 ) -> None:
-    """Write the heads of an empty sheet; `rules` says what drops down under each."""
+    """Write the heads of a sheet and its rows, if any; `rules` says what drops down under each."""
     rules = rules or validation
     fit_to_print(page)
     for place, column in enumerate(sheet.current):
-        head = wording.title(column, language)
+        head, look = wording.title(column, language), formats[look_of(column)]
+        values = [getattr(row, column.field) for row in rows]
+        cells = ["" if value == column.empty else cell(column, value, language) for value in values]
         roomy = WIDEST if column.longest > LONG else NARROWEST
-        width = min(max(roomy, width_of(head) + 4), WIDEST)
-        page.set_column(place, place, width, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
+        widest = max(width_of(str(text)) for text in [head, *cells])
+        page.set_column(place, place, min(max(roomy, widest + 4), WIDEST), look)
         page.write_string(0, place, head, formats[manner(column)])
+        for number, value in enumerate(cells, 1):
+            put(page, number, place, value, look)
         comment(page, 0, place, column, language)
         rule = rules(column, language)
         if rule:
             page.data_validation(1, place, LAST_ROW, place, rule)
 
 
-def write_pairs(page: Worksheet, sheet: Sheet, language: str, formats: dict) -> None:
+def write_pairs(
+    page: Worksheet, sheet: Sheet, language: str, formats: dict, rows: Sequence[Any] = ()
+) -> None:
+    """Write the names of a sheet of names and values, and the values of its row, if it has one."""
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 60)
     for place, words in enumerate(PAIR.values()):
         page.write_string(0, place, words[language == "zh"], formats["optional"])
     for row, column in enumerate(sheet.current, 1):
         page.write_string(row, 0, wording.title(column, language), formats[manner(column)])
-        page.write_blank(row, 1, None, formats[FORMAT_OF.get(column.kind, Kind.TEXT)])
+        look = formats[look_of(column)]
+        page.write_blank(row, 1, None, look)
+        for values in rows:
+            put(page, row, 1, cell(column, getattr(values, column.field), language), look)
         comment(page, row, 0, column, language)
         rule = validation(column, language)
         if rule:
             page.data_validation(row, 1, row, 1, rule)
+
+
+def look_of(column: Column) -> Any:
+    """Return the name of the format that a column's cells have."""
+    return FORMAT_OF.get(column.kind, Kind.TEXT)
 
 
 def manner(column: Column) -> str:

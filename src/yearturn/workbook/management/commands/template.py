@@ -1,4 +1,4 @@
-"""`yearturn template BOOK.xlsx`: an empty book, or a form; `--papers DIR`: templates of papers."""
+"""`yearturn template BOOK.xlsx`: an empty book, a form, the next year; or templates of papers."""
 
 from pathlib import Path
 
@@ -6,13 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from yearturn.kernel.bilingual import in_chinese
-from yearturn.workbook import collecting, faults, forms, reading, template
+from yearturn.workbook import collecting, faults, following, forms, reading, template
 
 USAGE_STATUS = 2
 
 
 class Command(BaseCommand):
-    help = "Write an empty book, a unit's collection form, or the DOCX templates of the papers."
+    help = "Write an empty book, next year's book, a unit's form, or the papers' DOCX templates."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -25,16 +25,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from", dest="year", nargs="+", type=Path, help="the year's books, for a form"
         )
+        parser.add_argument(
+            "--after", nargs="+", type=Path, help="a year's books: write the next year's book"
+        )
 
-    def handle(self, *, book, papers, language, unit, year, **options):  # noqa: ARG002 - Django passes more
-        check_flags(book, unit, year)
+    def handle(self, *, book, papers, language, unit, year, after, **options):  # noqa: ARG002 - Django passes more
+        check_flags(book, unit, year, after)
         language = language or ("zh" if in_chinese() else "en")
         try:
             if papers:
                 self.stdout.write(told(forms.write(papers)))
                 return
             check_new(book)
-            content = form(year, unit, language) if unit else template.book(language)
+            content = written(unit, year, after, language)
             with book.open("xb") as stream:
                 stream.write(content)
         except FileExistsError as error:
@@ -48,11 +51,15 @@ class Command(BaseCommand):
         self.stdout.write(_("%(path)s is ready to be filled.") % {"path": book})
 
 
-def check_flags(book, unit, year):
-    """Check that a form has all it needs.
+def check_flags(book, unit, year, after):
+    """Check that a form, or the next year's book, has all it needs and nothing else is asked for.
 
-    :raises CommandError: if one of its flags stands alone
+    :raises CommandError: if one of the flags stands alone, or beside another's
     """
+    if after and (unit or year or not book):
+        sentence = _("The next year's book needs a file and this year's books: %(usage)s")
+        usage = "yearturn template NEXT.xlsx --after YEAR.xlsx"
+        raise CommandError(sentence % {"usage": usage}, returncode=USAGE_STATUS)
     if bool(unit) != bool(year) or (unit and not book):
         sentence = _("A form needs a file, a unit and the year's books: %(usage)s")
         usage = "yearturn template FORM.xlsx --for UNIT --from YEAR.xlsx"
@@ -68,10 +75,14 @@ def check_new(book):
         raise FileExistsError(book)
 
 
-def form(year, unit, language):
-    """Return the form of a unit; faulty books and an unknown unit end the command."""
+def written(unit, year, after, language):
+    """Return what is asked for; faulty books and an unknown unit end the command."""
     with faults.reported():
-        return collecting.form(reading.read(year), unit, language)
+        if after:
+            return following.book(reading.read(after), language)
+        if unit:
+            return collecting.form(reading.read(year), unit, language)
+        return template.book(language)
 
 
 def told(files):
