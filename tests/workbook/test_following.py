@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.workbook import books
 from tests.workbook.faulty.changes import add, drop, put, say
-from tests.workbook.opened import Opened
+from tests.workbook.opened import MAIN, Opened
 from tests.workbook.test_run import yearturn
 from yearturn.kernel.bilingual import speaking
 from yearturn.recognition.models import EligibilityFinding, Result
@@ -196,14 +196,25 @@ def test_unit_that_grants_an_award_grants_it_again():
 
 
 def test_each_winner_has_a_fact_so_that_rest_years_count():
+    employee, special = "Outstanding Employee (优秀员工)", "Special Contribution Award (特别贡献奖)"
     assert [tuple(row) for row in left(wins=WINS)["facts"]] == [
         (person, "", "award", award, APPROVED, 2020, "YH-2021-4", "")
-        for award, person in (("EMP", "T06"), ("EMP", "R06"), ("SPE", "T01"))
+        for award, person in ((employee, "T06"), (employee, "R06"), (special, "T01"))
     ]
 
 
-def test_award_that_the_books_hold_already_is_not_written_twice():
-    known = ["T06", "", "award", "EMP", books.day("2021-01-26"), 2020, "GD-2021-1", "Shao Min"]
+def test_award_is_told_by_what_names_it_has_and_a_cell_holds():
+    plain = left(put("awards", 2, "name_zh", ""), wins=WINS[:1])["facts"]
+    assert [row.value for row in plain] == ["Outstanding Employee"]
+    long = left(put("awards", 2, "name", "O" * 196), wins=WINS[:1])["facts"]
+    assert [row.value for row in long] == ["EMP"]
+
+
+@pytest.mark.parametrize(
+    "name", ["EMP", "Outstanding Employee", "优秀员工", "Outstanding Employee (优秀员工)"]
+)
+def test_award_that_the_books_hold_already_is_not_written_twice(name):
+    known = ["T06", "", "award", name, books.day("2021-01-26"), 2020, "GD-2021-1", "Shao Min"]
     rows = left(add("facts", *known), wins=WINS)["facts"]
     assert [(row.person, row.source) for row in rows] == [
         ("T06", "GD-2021-1"),
@@ -317,7 +328,7 @@ def test_instructions_say_what_is_left_to_do(pages, language):
                 "2021 年度工作簿",
                 "本工作簿已填入 2020 年度沿用的内容，请核对，并补充新内容。",
                 "请在抽签前另行商定随机种子，并填入“年度”表。",
-                "2021-12-31 前离职的人员未列入；请登记新入职人员和岗位变动。",
+                "截至 2021-12-31 已离职的人员未列入；请登记新入职人员和岗位变动。",
                 "2021 年的目标已填好；请补充当年实际值和 2022 年的目标。",
                 "2020 年度获奖者均已记入“事实记录”（类型为获奖），用于计算获奖间隔。",
             ],
@@ -377,6 +388,11 @@ def test_book_whose_blanks_are_filled_gives_back_what_carries_over(pages, langua
 def test_columns_are_wide_enough_for_what_carries_over(pages, language):
     widths = Opened(pages).widths(titled("people", language))
     assert widths[1] > len("Prof. Ding Hua")
+
+
+def test_names_and_their_values_are_printed_side_by_side(pages, language):
+    page = Opened(pages).page(titled("cycle", language))
+    assert [it.get("fitToWidth", "1") for it in page.iter(f"{MAIN}pageSetup")] == ["1"]
 
 
 def test_equal_years_give_equal_bytes(pages, language):
@@ -439,10 +455,10 @@ def test_command_writes_the_next_year_and_the_check_passes_when_its_blanks_are_f
     assert (done.returncode, done.stderr) == (0, "")
     facts = grids(path.read_bytes())[titled("facts", language)][1:]
     assert [(row[0], row[3], row[6]) for row in facts] == [
-        ("T06", "EMP", "YH-2021-4"),
-        ("R06", "EMP", "YH-2021-4"),
-        ("R03", "INN", "YH-2021-4"),
-        ("T01", "SPE", "YH-2021-4"),
+        ("T06", "Outstanding Employee (优秀员工)", "YH-2021-4"),
+        ("R06", "Outstanding Employee (优秀员工)", "YH-2021-4"),
+        ("R03", "Innovation Model (技术创新标兵)", "YH-2021-4"),
+        ("T01", "Special Contribution Award (特别贡献奖)", "YH-2021-4"),
     ]
     second = books.write(tmp_path, filled(path.read_bytes(), language), "second.xlsx")
     done = yearturn("check", second)

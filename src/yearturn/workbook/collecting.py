@@ -41,7 +41,10 @@ SHOWN = {
 # A name that looks like a formula or an address stays a text.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 REFERENCE_TAB = "#8a8578"
-LOOKS = {**template.FORMATS, "figures": {**template.FORMATS["optional"], "align": "right"}}
+LOOKS = {
+    **template.FORMATS,
+    "figures": {**template.FORMATS["optional"], "align": "right", "indent": 1},
+}
 FIGURES = {Kind.NUMBER, Kind.WHOLE}
 
 

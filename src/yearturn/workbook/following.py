@@ -161,18 +161,21 @@ class Following:
     def rewarded(self) -> Iterator[Any]:
         """Yield a fact for each award won this year that the books do not hold already."""
         year = self.year.cycle.year_reviewed
+        awards = {row.award: row for row in self.year.awards}
         held = {
             (row.person, row.value)
             for row in self.year.facts
             if row.kind == AWARD and (row.for_year or row.on.year) == year
         }
         for win in self.wins:
-            if win.person in self.staying and (win.person, win.award) not in held:
+            award = awards[win.award]
+            words = {award.award, award.name, award.name_zh, named(award)}
+            if win.person in self.staying and held.isdisjoint((win.person, it) for it in words):
                 yield BY_NAME["facts"].row(
                     person=win.person,
                     unit="",
                     kind=AWARD,
-                    value=win.award,
+                    value=named(award),
                     on=win.on,
                     for_year=year,
                     source=win.source,
@@ -190,3 +193,9 @@ class Following:
             _("Each winner of %(past)d has a fact of the kind award, so that rest years count."),
         )
         return tuple(sentence % years for sentence in told)
+
+
+def named(award: Any) -> str:
+    """Return what an award is called in both languages, as one cell holds them."""
+    both = f"{award.name} ({award.name_zh})" if award.name_zh else award.name
+    return both if len(both) <= BY_NAME["facts"].by_name["value"].longest else award.award

@@ -39,7 +39,9 @@ FORMATS = {
     Kind.DATE: {**FACE, "num_format": "yyyy-mm-dd", "align": "left"},
     Kind.CLOCK: {**FACE, "num_format": "hh:mm", "align": "left"},
     Kind.MOMENT: {**FACE, "num_format": "yyyy-mm-dd hh:mm", "align": "left"},
-    Kind.NUMBER: FACE,
+    Kind.NUMBER: {**FACE, "align": "right", "indent": 1},
+    # A value stands under others that are texts.
+    "value": {**FACE, "align": "left"},
 }
 FORMAT_OF = {Kind.WHOLE: Kind.NUMBER, **{kind: kind for kind in FORMATS if isinstance(kind, Kind)}}
 
@@ -172,13 +174,15 @@ def write_pairs(
     page: Worksheet, sheet: Sheet, language: str, formats: dict, rows: Sequence[Any] = ()
 ) -> None:
     """Write the names of a sheet of names and values, and the values of its row, if it has one."""
+    fit_to_print(page)
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 60)
     for place, words in enumerate(PAIR.values()):
         page.write_string(0, place, words[language == "zh"], formats["optional"])
     for row, column in enumerate(sheet.current, 1):
         page.write_string(row, 0, wording.title(column, language), formats[manner(column)])
-        look = formats[look_of(column)]
+        name = look_of(column)
+        look = formats["value" if name is Kind.NUMBER else name]
         page.write_blank(row, 1, None, look)
         for values in rows:
             put(page, row, 1, cell(column, getattr(values, column.field), language), look)
