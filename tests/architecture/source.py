@@ -12,7 +12,13 @@ LONGEST_FILE = 400  # lines
 LONGEST_FUNCTION = 60  # lines, the docstring included
 MEDIAN_FUNCTION = 8  # lines, the docstring left out
 
-LEDGER_CALLS = {"ledger.append", "lifecycle.move", "seals.place", "seals.reopen"}
+LEDGER_CALLS = {
+    "ledger.append",
+    "lifecycle.move",
+    "lifecycle.move_all",
+    "seals.place",
+    "seals.reopen",
+}
 WRITES = {
     "save",
     "delete",

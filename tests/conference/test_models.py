@@ -15,8 +15,10 @@ from yearturn.conference.models import (
     Behalf,
     Call,
     CapVersion,
+    Change,
     Conference,
     DrawOrder,
+    PlanVersion,
     Share,
     TracedPlace,
 )
@@ -76,11 +78,11 @@ def test_a_cap_is_told_with_its_source(bare):
         assert str(cap) == "9 (区疫情防控第5号通知)"
 
 
-def test_a_sealed_conference_moves_no_more(bare):
-    assert CONFERENCE_MOVES[ConferenceState.SEALED] == set()
+def test_a_sealed_conference_can_only_be_opened_again(bare):
+    assert CONFERENCE_MOVES[ConferenceState.SEALED] == {ConferenceState.PREPARING}
     lifecycle.move(bare.conference, ConferenceState.SEALED, **bare.doing)
     with pytest.raises(Refused):
-        lifecycle.move(bare.conference, ConferenceState.PREPARING, **bare.doing)
+        lifecycle.move(bare.conference, ConferenceState.SEALED, **bare.doing)
 
 
 # -------------------------------------------------------------------------- the attendance
@@ -176,9 +178,35 @@ def test_a_lot_is_drawn_once_a_person_and_a_rank(shared):
     broken("one_lot_a_rank", second.save, named=False)
 
 
-def test_a_conference_has_one_apportionment(shared):
-    again = Apportionment(conference=shared.conference, places=1)
+def test_a_version_of_the_plan_has_one_apportionment(shared):
+    again = Apportionment(plan=PlanVersion.objects.get(), places=1)
     broken("apportionment", again.save, named=False)
+
+
+def test_the_versions_of_a_plan_count_from_one(shared):
+    again = PlanVersion.objects.get()
+    broken("plans_count_from_one", lambda: PlanVersion.objects.update(version=0))
+    again.pk = None
+    broken("a_version_of_the_plan_stands_once", again.save, named=False)
+
+
+def test_a_change_has_a_known_turn_and_cause_and_stands_once(shared):
+    first, second = Attendance.objects.order_by("position")[:2]
+    plan = PlanVersion.objects.get()
+    rule = {"plan": plan, "turn": "lost", "cause": "gone"}
+    Change.objects.create(attendance=first, position=1, **rule)
+    again = Change(attendance=first, position=2, **rule)
+    broken("a_plan_changes_a_place_once", again.save, named=False)
+    beside = Change(attendance=second, position=1, **rule)
+    broken("one_change_a_position", beside.save, named=False)
+    broken("the_turn_is_known", lambda: Change.objects.update(turn="kept"))
+    broken("the_cause_of_a_change_is_known", lambda: Change.objects.update(cause="whim"))
+    broken("a_pool_has_places_and_an_order", lambda: Change.objects.update(places=3))
+    assert str(Change.objects.get()) == f"lost {first.pk}"
+
+
+def test_the_state_of_a_place_is_known(shared):
+    broken("the_state_of_a_place_is_known", lambda: Attendance.objects.update(state="lent"))
 
 
 # ------------------------------------------------------------------------------ the agenda

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import uuid
 
 import pytest
 from django.apps import apps
@@ -96,6 +97,42 @@ def test_move_costs_the_same_each_time(cycle, django_assert_num_queries):
         # Two savepoints with their releases, the state read and written, the last line, the new.
         with django_assert_num_queries(8 + lock):
             lifecycle.move(cycle, to, by="person:1", at=AT)
+
+
+@pytest.fixture
+def cycles(cycle):
+    """Return three open cycles of one office."""
+    for year in (2021, 2022):
+        cycle.pk, cycle.year_reviewed, cycle.year_deployed = None, year, year + 1
+        cycle.opaque = uuid.uuid4()
+        cycle.save(force_insert=True)
+    return list(Cycle.objects.order_by("pk"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_several_move_together_and_leave_one_line(cycles, django_assert_num_queries, count):
+    some = cycles[:count]
+    lock = 1 if connection.vendor == "postgresql" else 0
+    with django_assert_num_queries(8 + lock):
+        lifecycle.move_all(some, CycleState.CLOSED, subject="year", by="person:1", at=AT)
+    assert [it.state for it in some] == ["closed"] * count
+    assert Cycle.objects.filter(state="closed").count() == count
+    line = Entry.objects.get()
+    assert (line.verb, line.subject) == ("cycle.closed", "year")
+    assert line.facts == {"was": ["open"], "count": count}
+
+
+def test_one_that_may_not_move_keeps_all_where_they_are(cycles):
+    lifecycle.move(cycles[1], CycleState.CLOSED, by="person:1", at=AT)
+    with pytest.raises(Refused, match="it cannot become closed"):
+        lifecycle.move_all(cycles, CycleState.CLOSED, subject="year", by="person:1", at=AT)
+    assert Cycle.objects.filter(state="closed").count() == 1
+    assert Entry.objects.count() == 1
+
+
+def test_none_that_move_leave_no_line(db):
+    lifecycle.move_all([], CycleState.CLOSED, subject="year", by="person:1", at=AT)
+    assert not Entry.objects.exists()
 
 
 def test_any_walk_stays_inside_the_table_and_leaves_a_line_a_move(cycle):

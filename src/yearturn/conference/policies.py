@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.conference import queries
-from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way
-from yearturn.conference.queries import Arrangement, Proposal
+from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way, Why
+from yearturn.conference.queries import Arrangement, Proposal, Prospect
 from yearturn.conference.states import ConferenceState
 from yearturn.kernel import seals
 from yearturn.kernel.errors import Refused
@@ -143,6 +143,38 @@ def check_may_plan_attendance(
         check_named(proposal, calls)
 
 
+def check_may_replan(by: Person, conference: Conference, prospect: Prospect, on: date) -> None:
+    """Return if a sealed conference may be planned anew and whoever must have a place has one.
+
+    :raises Refused: if not, or if it is not sealed
+    :raises OverCap: if the classes before the representatives exceed the cap; it names who could
+        be left out
+    """
+    check_may_keep(by, Permission.KEEP_CONFERENCE, conference.cycle, on)
+    if conference.state != ConferenceState.SEALED:
+        raise Refused(_("The conference is not sealed yet. Plan it first, and seal it."))
+    try:
+        check_fits(prospect.proposal)
+    except OverCap as refusal:
+        advice = leaving_out(prospect.proposal)
+        raise OverCap(f"{refusal} {advice}", prospect.proposal) from refusal
+
+
+def leaving_out(proposal: Proposal) -> str:
+    """Return what would make the cap hold: a higher one, or fewer of those who are called."""
+    bound = {"least": proposal.taken, "over": -proposal.free}
+    called = [it.person for it in proposal.places if it.why in {Why.NAMED, Why.LEVEL}]
+    if len(called) < bound["over"]:
+        words = _("Raise the cap to %(least)s at least: no winner and no speaker is left out.")
+        return words % bound
+    last = _(", ").join(map(str, reversed(called[-bound["over"] :])))
+    words = _(
+        "Raise the cap to %(least)s at least, or leave out %(over)s of those who are called; the"
+        " last of them: %(people)s."
+    )
+    return words % (bound | {"people": last})
+
+
 def check_fits(proposal: Proposal) -> None:
     if proposal.free < 0:
         counted = [f"{attendance_class} {count}" for attendance_class, count in proposal.filled()]
@@ -211,6 +243,17 @@ def check_may_seat(
     check_may_change(by, conference, on)
     if queries.seating(conference):
         raise Refused(_("The audience is seated already. Change that plan."))
+    check_seats(conference, arrangement, rostrum)
+
+
+def check_seats(
+    conference: Conference, arrangement: Arrangement, rostrum: Sequence[Person]
+) -> None:
+    """Return if everybody finds a seat and the rostrum is of people who are there.
+
+    :raises NotThere: if somebody on the rostrum is not
+    :raises TooFewSeats: if the hall has rows, but too few seats
+    """
     check_rostrum(conference, rostrum)
     if arrangement.rows and arrangement.usable < len(arrangement.people):
         raise TooFewSeats(too_few(arrangement), arrangement)

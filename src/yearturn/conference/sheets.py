@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yearturn.conference import queries
-from yearturn.conference.models import Apportionment, Attendance, Conference
+from yearturn.conference.models import (
+    Apportionment,
+    Attendance,
+    Change,
+    Conference,
+    Ground,
+    TracedPlace,
+)
 from yearturn.conference.queries import Reasons, post_of, unit_of
 from yearturn.kernel.bilingual import said, speaking
 from yearturn.kernel.spreadsheets import Sheet, workbook
@@ -37,7 +45,8 @@ def attendance_book(cycle: Cycle, languages: Sequence[str]) -> bytes:
             [
                 list_sheet(conference, places, languages),
                 summary_sheet(conference, places),
-                *(delegation_sheets(whole, places) if whole else []),
+                *(delegation_sheets(conference, whole, places) if whole else []),
+                *change_sheets(conference),
                 sign_in_sheet(places, queries.seat_names(conference)),
             ]
         )
@@ -64,7 +73,7 @@ def list_sheet(
         ],
         [
             [
-                place.position,
+                number,
                 place.person.code,
                 *(named(place.person, language) for language in languages),
                 str(place.attendance_class),
@@ -75,7 +84,7 @@ def list_sheet(
                 place.person.email,
                 place.person.phone,
             ]
-            for place in places
+            for number, place in enumerate(places, start=1)
         ],
     )
 
@@ -111,9 +120,11 @@ def summary_sheet(conference: Conference, places: Sequence[Attendance]) -> Sheet
     return Sheet(_("Summary"), [_("What"), _("Number"), _("Remark")], rows)
 
 
-def delegation_sheets(whole: Apportionment, places: Sequence[Attendance]) -> list[Sheet]:
+def delegation_sheets(
+    conference: Conference, whole: Apportionment, places: Sequence[Attendance]
+) -> list[Sheet]:
     lots = queries.draws(whole)
-    sheets = [pool_sheet(whole), trace_sheet(whole)]
+    sheets = [pool_sheet(whole), trace_sheet(queries.apportionments(conference))]
     if lots:
         placed = {place.person_id for place in places}
         sheets.append(draw_sheet(lots, placed))
@@ -140,23 +151,66 @@ def pool_remark(whole: Apportionment, unit_id: int) -> str:
     return _("; ").join(remarks)
 
 
-def trace_sheet(whole: Apportionment) -> Sheet:
-    """Return why each place went where it went: the size of the pool over its divisor."""
-    rows = []
-    for step in queries.trace(whole):
-        quotient = Fraction(step.numerator, step.denominator)
-        by_quotient = step.ground == "quotient"
-        rows.append(
-            [
-                step.number,
-                str(step.unit),
-                str(step.get_ground_display()),
-                f"{step.numerator}/{step.denominator}" if by_quotient else "",
-                f"{float(quotient):.6f}" if by_quotient else "",
-            ]
-        )
+def trace_sheet(versions: Sequence[Apportionment]) -> Sheet:
+    """Return why each place went where it went: the size of the pool over its divisor.
+
+    Where the plan has several versions, each place stands under its version and cap.
+    """
+    several = len(versions) > 1
     head = [_("Place"), _("Pool"), _("Ground"), _("Quotient"), _("Quotient as a decimal")]
-    return Sheet(_("Apportionment"), head, rows)
+    rows = [
+        [*([whole.plan.version, whole.plan.cap.people] if several else []), *trace_row(step)]
+        for whole in versions
+        for step in queries.trace(whole)
+    ]
+    return Sheet(_("Apportionment"), [*([_("Version"), _("Cap")] if several else []), *head], rows)
+
+
+def trace_row(step: TracedPlace) -> list:
+    by_quotient = step.ground == Ground.QUOTIENT
+    quotient = Fraction(step.numerator, step.denominator)
+    return [
+        step.number,
+        str(step.unit),
+        str(step.get_ground_display()),
+        f"{step.numerator}/{step.denominator}" if by_quotient else "",
+        f"{float(quotient):.6f}" if by_quotient else "",
+    ]
+
+
+def change_sheets(conference: Conference) -> list[Sheet]:
+    """Return the sheet of who gained and who lost a place, where the plan changed anybody's."""
+    found = queries.changes(conference)
+    if not found:
+        return []
+    head = [
+        _("Version"),
+        pgettext("day of a plan", "Date"),
+        _("Cap"),
+        _("Identifier"),
+        _("Name"),
+        _("Unit"),
+        _("Class"),
+        _("Change"),
+        _("Reason"),
+    ]
+    widths = [9, 12, 8, 14, 18, 24, 20, 12, 90]
+    return [Sheet(_("Changes"), head, [change_row(it) for it in found], widths)]
+
+
+def change_row(change: Change) -> list:
+    place = change.attendance
+    return [
+        change.plan.version,
+        change.plan.on,
+        change.plan.cap.people,
+        place.person.code,
+        str(place.person),
+        unit_of(place.person),
+        str(place.attendance_class),
+        str(change.get_turn_display()),
+        queries.why_changed(change),
+    ]
 
 
 def draw_sheet(lots, placed: set[int]) -> Sheet:

@@ -22,6 +22,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
     "no-objection": recognition.no_objection,
     "commendation": recognition.commendation,
     "invitation": conference.invitation,
+    "change-notice": conference.change_notice,
     "agenda": conference.agenda,
     "sign-in": conference.sign_in,
     "script": conference.script,

@@ -13,6 +13,7 @@ from yearturn.conference.models import (
     Call,
     Conference,
     DrawOrder,
+    PlanVersion,
     Share,
     TracedPlace,
     Way,
@@ -50,11 +51,18 @@ def plan_attendance(
     policies.check_may_plan_attendance(by, conference, calls, proposal, at.date())
     AttendanceClass.objects.bulk_create(classes)
     Call.objects.bulk_create(calls)
+    plan = PlanVersion.objects.create(
+        conference=conference,
+        version=1,
+        cap=queries.cap(conference),
+        crew=conference.crew,
+        on=queries.local(conference, at).date(),
+    )
     places = list(proposal.places)
     if proposal.delegating:
         outcome = delegate(conference, proposal)
         places += delegated(proposal, outcome)
-        write_apportionment(conference, proposal, outcome)
+        write_apportionment(plan, proposal, outcome)
     attendances = write_attendances(conference, places)
     counts = {it.kind: 0 for it in classes}
     for place in places:
@@ -110,13 +118,11 @@ def write_attendances(conference: Conference, places: Sequence[Place]) -> list[A
     )
 
 
-def write_apportionment(
-    conference: Conference, proposal: Proposal, outcome: Representation
-) -> None:
+def write_apportionment(plan: PlanVersion, proposal: Proposal, outcome: Representation) -> None:
     """Write how the places were shared out, and how the lots fell where lots were drawn."""
     units = proposal.units
     whole = Apportionment.objects.create(
-        conference=conference,
+        plan=plan,
         places=sum(delegation.places for delegation in outcome.delegations),
         next_pool=units.get(outcome.next_pool),
         last_pool=units.get(outcome.last_pool),
@@ -137,7 +143,7 @@ def write_apportionment(
         for step in outcome.trace
     )
     if proposal.delegating.how == Way.DRAW:
-        DrawOrder.objects.bulk_create(lots(conference, proposal, whole))
+        DrawOrder.objects.bulk_create(lots(plan.conference, proposal, whole))
 
 
 def lots(conference: Conference, proposal: Proposal, whole: Apportionment) -> Iterator[DrawOrder]:

@@ -34,11 +34,7 @@ def seat_audience(
     conference = seating.conference
     arrangement = queries.arrange(conference, seating, rows, seats, rostrum)
     policies.check_may_seat(by, conference, arrangement, rostrum, at.date())
-    seating.save(force_insert=True)
-    RostrumPlace.objects.bulk_create(rostrum_places(seating, rostrum))
-    Row.objects.bulk_create(rows)
-    occupy(rows, seats, arrangement)
-    Seat.objects.bulk_create(seats)
+    write_seating(seating, rows, seats, rostrum, arrangement)
     found = queries.seating(conference)
     facts = {
         "rostrum": len(rostrum),
@@ -47,6 +43,20 @@ def seat_audience(
     }
     ledger.append("conference.audience_seated", subject=conference, by=by, at=at, facts=facts)
     return found
+
+
+def write_seating(
+    seating: Seating,
+    rows: Sequence[Row],
+    seats: Sequence[Seat],
+    rostrum: Sequence[Person],
+    arrangement: queries.Arrangement,
+) -> None:
+    seating.save(force_insert=True)
+    RostrumPlace.objects.bulk_create(rostrum_places(seating, rostrum))
+    Row.objects.bulk_create(rows)
+    occupy(rows, seats, arrangement)
+    Seat.objects.bulk_create(seats)
 
 
 def rostrum_places(seating: Seating, people: Sequence[Person]) -> list[RostrumPlace]:

@@ -1,6 +1,7 @@
 """The papers of a conference: agenda, notice with reply slip, script, citations, seating."""
 
 from yearturn.conference.documents.agenda import agenda, agenda_data, agenda_for_editing
+from yearturn.conference.documents.change_notice import change_notice, change_notice_data
 from yearturn.conference.documents.invitation import invitation, invitation_data
 from yearturn.conference.documents.place_cards import (
     hall_cards,
@@ -21,6 +22,8 @@ __all__ = [
     "agenda",
     "agenda_data",
     "agenda_for_editing",
+    "change_notice",
+    "change_notice_data",
     "citation_data",
     "citations",
     "hall_cards",

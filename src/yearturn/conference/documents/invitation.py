@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from yearturn.conference import queries
 from yearturn.conference.documents import layout
 from yearturn.conference.documents.agenda import when
-from yearturn.conference.models import Conference
+from yearturn.conference.models import CapVersion, Conference
 from yearturn.conference.queries import unit_of
 from yearturn.kernel.bilingual import half, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
@@ -105,6 +105,13 @@ def attending(conference: Conference) -> list[str]:
     ]
 
 
+def changed(cap: CapVersion) -> list[str]:
+    """Return, under any cap but the first, that this notice takes the place of those before."""
+    if cap.version == 1:
+        return []
+    return [_("This notice takes the place of those under an earlier cap: its annex holds.")]
+
+
 def rules(conference: Conference) -> list[str]:
     cap = queries.cap(conference)
     sentences = [
@@ -113,6 +120,7 @@ def rules(conference: Conference) -> list[str]:
             " if you stand on the attendance list, and let nobody come in your place."
         )
         % {"people": cap.people, "source": said(cap, "source"), "on": long_date(cap.on)},
+        *changed(cap),
         _("Please be seated ten minutes before the beginning."),
     ]
     if conference.reply_by:

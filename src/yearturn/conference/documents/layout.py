@@ -62,6 +62,26 @@ def reply_slip(sheet: Sheet) -> None:
 
 
 @cache
+def change_notice() -> bytes:
+    """Return the template of the notice of change, each unit's on a page of its own."""
+    sheet = blank()
+    with sheet.each("unit in units"):
+        with sheet.when("not loop.first"):
+            sheet.new_page()
+        sheet.masthead("{{ group }}", "{{ title }}")
+        sheet.line("{{ unit.addressee }}")
+        sheet.body("{{ unit.opening }}")
+        heads = [f"{{{{ heads[{place}] }}}}" for place in range(4)]
+        cells = ["{{ it.number }}", "{{ it.name }}", "{{ it.post }}", "{{ it.reason }}"]
+        columns = list(zip(heads, cells, (12, 28, 42, 80), strict=True))
+        sheet.table(["it in unit.people"], columns)
+        with sheet.each("sentence in unit.sentences"):
+            sheet.body("{{ sentence }}")
+        sheet.closing(["{{ office }}", "{{ day }}"])
+    return sheet.made()
+
+
+@cache
 def sign_in() -> bytes:
     """Return the template of the sheet to sign, unit by unit, names on the left."""
     sheet = blank()

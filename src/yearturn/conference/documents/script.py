@@ -64,7 +64,7 @@ def opening(conference: Conference) -> list[str]:
     ]
     if theme:
         sentences.append(_("Our theme is “%(theme)s”.") % {"theme": theme})
-    count = conference.attendances.count()
+    count = len(queries.holders(conference))
     if count:
         words = ngettext("%(count)s person is present.", "%(count)s people are present.", count)
         sentences.append(words % {"count": count})

@@ -70,12 +70,47 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('why', models.CharField(choices=[('named', 'named'), ('level', 'by level'), ('honour', 'honoured'), ('speech', 'speaks'), ('lot', 'drawn by lot'), ('designation', 'named by the sector')], max_length=20)),
                 ('position', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('proposed', 'given'), ('withdrawn', 'withdrawn')], default='proposed', max_length=20)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
                 ('attendance_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='conference.attendanceclass')),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='conference.conference')),
             ],
             options={
+                'verbose_name': 'place in the hall',
                 'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('crew', models.PositiveIntegerField(default=0)),
+                ('on', models.DateField()),
+                ('cap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='conference.capversion')),
+                ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='conference.conference')),
+            ],
+            options={
+                'ordering': ['version'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'version'), name='a_version_of_the_plan_stands_once'), models.CheckConstraint(condition=models.Q(('version__gt', 0)), name='plans_count_from_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('turn', models.CharField(choices=[('gained', 'gained'), ('lost', 'lost'), ('moved', 'in another class')], max_length=20)),
+                ('cause', models.CharField(choices=[('places', 'places of the pool'), ('vacated', 'a place became free'), ('gone', 'not employed on the day'), ('class', 'the classes of attendance')], max_length=20)),
+                ('places', models.PositiveIntegerField(null=True)),
+                ('rank', models.PositiveIntegerField(null=True)),
+                ('attendance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='conference.attendance')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='conference.planversion')),
+                ('pool', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'attendance'), name='a_plan_changes_a_place_once'), models.UniqueConstraint(fields=('plan', 'position'), name='one_change_a_position'), models.CheckConstraint(condition=models.Q(('turn__in', ['gained', 'lost', 'moved'])), name='the_turn_is_known'), models.CheckConstraint(condition=models.Q(('cause__in', ['places', 'vacated', 'gone', 'class'])), name='the_cause_of_a_change_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('places', None), ('pool', None), ('rank', None)), models.Q(('places__isnull', False), ('pool__isnull', False), ('rank__gt', 0)), _connector='OR'), name='a_pool_has_places_and_an_order')],
             },
         ),
         migrations.CreateModel(
@@ -85,7 +120,7 @@ class Migration(migrations.Migration):
                 ('places', models.PositiveIntegerField()),
                 ('last_pool', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
                 ('next_pool', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('conference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='apportionment', to='conference.conference')),
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='apportionment', to='conference.planversion')),
             ],
         ),
         migrations.CreateModel(
@@ -233,6 +268,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='attendance',
             constraint=models.CheckConstraint(condition=models.Q(('why__in', ['named', 'level', 'honour', 'speech', 'lot', 'designation'])), name='the_ground_of_a_place_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'withdrawn'])), name='the_state_of_a_place_is_known'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',

@@ -1,7 +1,13 @@
 """What the conference keeps: the meeting, who is in the hall and why, what happens there."""
 
 from yearturn.conference.models.agenda import AgendaItem, AgendaKind, Appearance, Behalf, Capacity
-from yearturn.conference.models.apportionment import Apportionment, DrawOrder, Share, TracedPlace
+from yearturn.conference.models.apportionment import (
+    Apportionment,
+    DrawOrder,
+    Ground,
+    Share,
+    TracedPlace,
+)
 from yearturn.conference.models.attendance import (
     Attendance,
     AttendanceClass,
@@ -12,6 +18,7 @@ from yearturn.conference.models.attendance import (
 )
 from yearturn.conference.models.meeting import CapVersion, Conference
 from yearturn.conference.models.seating import RostrumPlace, Row, Seat, Seating, Side
+from yearturn.conference.models.versions import Cause, Change, PlanVersion, Turn
 
 __all__ = [
     "AgendaItem",
@@ -24,9 +31,13 @@ __all__ = [
     "Call",
     "CapVersion",
     "Capacity",
+    "Cause",
+    "Change",
     "ClassKind",
     "Conference",
     "DrawOrder",
+    "Ground",
+    "PlanVersion",
     "RostrumPlace",
     "Row",
     "Seat",
@@ -34,6 +45,7 @@ __all__ = [
     "Share",
     "Side",
     "TracedPlace",
+    "Turn",
     "Way",
     "Why",
 ]

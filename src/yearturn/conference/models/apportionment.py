@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from yearturn.conference.models.meeting import Conference
+from yearturn.conference.models.versions import PlanVersion
 from yearturn.organization.models import Person, Unit
 
 
@@ -16,12 +16,12 @@ class Ground(models.TextChoices):
 
 
 class Apportionment(models.Model):
-    """The places of the representatives as a whole.
+    """The places of the representatives as a whole, in one version of the plan.
 
     `next_pool` would get one place more, `last_pool` would lose one; None where nobody would.
     """
 
-    conference = models.OneToOneField(Conference, models.PROTECT, related_name="apportionment")
+    plan = models.OneToOneField(PlanVersion, models.PROTECT, related_name="apportionment")
     places = models.PositiveIntegerField()
     next_pool = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
     last_pool = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
@@ -79,7 +79,10 @@ class TracedPlace(models.Model):
 
 
 class DrawOrder(models.Model):
-    """Where one person stands in the order of their pool, by the digest that anybody can redo."""
+    """Where one person stands in the order of their pool, by the digest that anybody can redo.
+
+    Lots are drawn once, for the first version of the plan; every later one keeps to them.
+    """
 
     apportionment = models.ForeignKey(Apportionment, models.PROTECT, related_name="draws")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yearturn.conference.models.meeting import Conference
+from yearturn.conference.states import ATTENDANCE_MOVES, AttendanceState
 from yearturn.organization.models import Person
 
 
@@ -90,7 +91,12 @@ class Call(models.Model):
 
 
 class Attendance(models.Model):
-    """One person's place in the hall, in the first class that they fit, and what gave it."""
+    """One person's place in the hall, in the first class that they fit, and what gave it.
+
+    Whoever loses the place keeps the row, withdrawn: only those in state `proposed` may come.
+    """
+
+    MOVES = ATTENDANCE_MOVES
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="attendances")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -99,8 +105,12 @@ class Attendance(models.Model):
     )
     why = models.CharField(max_length=20, choices=Why)
     position = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=20, choices=AttendanceState, default=AttendanceState.PROPOSED
+    )
 
     class Meta:
+        verbose_name = _("place in the hall")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "person"], name="nobody_has_two_places"),
@@ -109,6 +119,9 @@ class Attendance(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(why__in=Why.values), name="the_ground_of_a_place_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=AttendanceState.values), name="the_state_of_a_place_is_known"
             ),
         ]
 

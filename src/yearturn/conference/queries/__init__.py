@@ -1,14 +1,24 @@
 """Named questions about a conference: the meeting, its agenda, who is in the hall and why."""
 
 from yearturn.conference.queries.calling import Batch, batches
+from yearturn.conference.queries.changes import (
+    Withdrawal,
+    changes,
+    last_plan,
+    limit,
+    why_changed,
+    withdrawals,
+)
 from yearturn.conference.queries.hall import (
     Absence,
     absences,
     apportionment,
+    apportionments,
     attendances,
     by_class,
     by_unit,
     draws,
+    holders,
     shares,
     trace,
 )
@@ -26,16 +36,25 @@ from yearturn.conference.queries.meeting import (
 )
 from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
 from yearturn.conference.queries.protocol import rostrum
+from yearturn.conference.queries.replanning import (
+    Prospect,
+    Sharing,
+    Turned,
+    prospect,
+    sharing_problem,
+)
 from yearturn.conference.queries.rows import agenda_rows, attendance_rows, conference_row, result
 from yearturn.conference.queries.seats import (
     Arrangement,
     arrange,
     call_order,
+    rearrange,
     rostrum_name,
     seat_name,
     seat_names,
     seating,
     seating_rows,
+    staying,
 )
 from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_of
 
@@ -46,12 +65,17 @@ __all__ = [
     "Gender",
     "Place",
     "Proposal",
+    "Prospect",
     "Reasons",
+    "Sharing",
+    "Turned",
+    "Withdrawal",
     "absences",
     "agenda",
     "agenda_rows",
     "appearing",
     "apportionment",
+    "apportionments",
     "arrange",
     "attendance_rows",
     "attendances",
@@ -62,14 +86,20 @@ __all__ = [
     "call_order",
     "can_be_there",
     "cap",
+    "changes",
     "conference",
     "conference_row",
     "draws",
     "gender_of",
+    "holders",
+    "last_plan",
+    "limit",
     "local",
     "pool_rank",
     "post_of",
     "propose",
+    "prospect",
+    "rearrange",
     "result",
     "rostrum",
     "rostrum_name",
@@ -78,8 +108,12 @@ __all__ = [
     "seating",
     "seating_rows",
     "shares",
+    "sharing_problem",
     "spoken_for",
+    "staying",
     "titled",
     "trace",
     "unit_of",
+    "why_changed",
+    "withdrawals",
 ]

@@ -12,6 +12,7 @@ from yearturn.conference.models import (
     AttendanceClass,
     Call,
     Capacity,
+    ClassKind,
     Conference,
     DrawOrder,
     Share,
@@ -19,18 +20,29 @@ from yearturn.conference.models import (
 )
 from yearturn.conference.queries.meeting import agenda, appearing, current_posts
 from yearturn.conference.queries.placing import pool_rank
+from yearturn.conference.states import AttendanceState
 from yearturn.organization import queries as organization
 from yearturn.organization.models import Person
 from yearturn.recognition import queries as recognition
 
 
 def attendances(conference: Conference) -> list[Attendance]:
-    """Return every place in order, with class, person and current post. Two queries."""
-    return list(
-        Attendance.objects.filter(conference=conference)
+    """Return every place that somebody has now, class by class, with person and current post.
+
+    Two queries.
+    """
+    found = (
+        Attendance.objects.filter(conference=conference, state=AttendanceState.PROPOSED)
         .select_related("person", "attendance_class")
         .prefetch_related(Prefetch("person__posts", queryset=current_posts()))
     )
+    return sorted(found, key=order_of_places)
+
+
+def order_of_places(place: Attendance) -> tuple[bool, int, int]:
+    """Return where a place stands: classes as they are filled, representatives last."""
+    found = place.attendance_class
+    return found.kind == ClassKind.REPRESENTATIVES, found.position, place.position
 
 
 def by_class(conference: Conference) -> list[tuple[AttendanceClass, list[Attendance]]]:
@@ -51,8 +63,14 @@ def by_unit(places: Sequence[Attendance]) -> list[Attendance]:
 
 
 def apportionment(conference: Conference) -> Apportionment | None:
-    found = Apportionment.objects.filter(conference=conference)
-    return found.select_related("next_pool", "last_pool").first()
+    """Return how the places are shared out now: in the last version of the plan."""
+    return next(reversed(apportionments(conference)), None)
+
+
+def apportionments(conference: Conference) -> list[Apportionment]:
+    """Return how the places were shared out in every version of the plan, the first one first."""
+    found = Apportionment.objects.filter(plan__conference=conference).order_by("plan__version")
+    return list(found.select_related("next_pool", "last_pool", "plan__cap"))
 
 
 def shares(apportionment: Apportionment) -> list[Share]:
@@ -68,7 +86,8 @@ def trace(apportionment: Apportionment) -> list[TracedPlace]:
 
 def draws(apportionment: Apportionment) -> list[DrawOrder]:
     """Return how the lots fell: pool by pool, in a pool the first drawn first."""
-    found = DrawOrder.objects.filter(apportionment=apportionment).select_related("unit", "person")
+    plans = {"apportionment__plan__conference": apportionment.plan.conference_id}
+    found = DrawOrder.objects.filter(**plans).select_related("unit", "person")
     return sorted(found, key=lambda lot: (pool_rank(lot.unit), lot.rank))
 
 
@@ -82,14 +101,18 @@ class Absence:
 
 def absences(conference: Conference) -> list[Absence]:
     """Return who has a part and no place, each once: the host, speakers, winners, the called."""
-    placed = set(
-        Attendance.objects.filter(conference=conference).values_list("person_id", flat=True)
-    )
+    placed = holders(conference)
     parts: dict[int, Absence] = {}
     for person, part in having_a_part(conference):
         if person.pk not in placed:
             parts.setdefault(person.pk, Absence(person, part))
     return list(parts.values())
+
+
+def holders(conference: Conference) -> frozenset[int]:
+    """Return the keys of the people who have a place now. One query."""
+    held = Attendance.objects.filter(conference=conference, state=AttendanceState.PROPOSED)
+    return frozenset(held.values_list("person_id", flat=True))
 
 
 def having_a_part(conference: Conference):

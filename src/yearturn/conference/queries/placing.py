@@ -67,12 +67,18 @@ class Proposal:
 
 
 def propose(
-    conference: Conference, classes: Sequence[AttendanceClass], calls: Sequence[Call]
+    conference: Conference,
+    classes: Sequence[AttendanceClass],
+    calls: Sequence[Call],
+    *,
+    limit: int | None = None,
+    crew: int | None = None,
 ) -> Proposal:
     """Return who has a place under these classes, which may be unsaved.
 
-    The classes are filled in order; a person counts once, in the first that fits. Only people
-    employed on the day of the conference enter, guests who are named excepted.
+    `limit` and `crew` stand for the cap in force and the crew of the conference where those are
+    about to change. The classes are filled in order; a person counts once, in the first that
+    fits. Only people employed on the day of the conference enter, guests who are named excepted.
     """
     hall = Hall.load(conference, calls)
     ordered = sorted(classes, key=lambda it: it.position)
@@ -84,8 +90,8 @@ def propose(
                 places.setdefault(person.pk, Place(person, attendance_class, why))
     pools, units = hall.pools(set(places))
     return Proposal(
-        cap=cap(conference).people,
-        crew=conference.crew,
+        cap=cap(conference).people if limit is None else limit,
+        crew=conference.crew if crew is None else crew,
         places=tuple(places.values()),
         delegating=delegating,
         pools=pools,

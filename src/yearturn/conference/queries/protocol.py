@@ -112,3 +112,22 @@ def seat(
     people = order_of_people(sitters)
     seats = order_of_seats(benches, apart)
     return {it.key: found for it, found in zip(people, seats, strict=False)}
+
+
+def reseat(
+    sitters: Iterable[Sitter],
+    benches: Sequence[Bench],
+    apart: int,
+    held: Mapping[int, tuple[int, int]],
+) -> dict[int, tuple[int, int]]:
+    """Return the seats after a change of who is there: nobody who stays moves.
+
+    `held` are the seats of these rows as people have them, by key. Whoever has none yet takes a
+    free one: the people in the order in which they choose, the seats the best first.
+    """
+    people = order_of_people(sitters)
+    kept = {it.key: held[it.key] for it in people if it.key in held}
+    taken = set(kept.values())
+    free = [it for it in order_of_seats(benches, apart) if it not in taken]
+    newcomers = [it for it in people if it.key not in kept]
+    return kept | {it.key: found for it, found in zip(newcomers, free, strict=False)}

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from yearturn.conference.models import Attendance, Conference, RostrumPlace, Row, Seat, Seating
 from yearturn.conference.queries import protocol
-from yearturn.conference.queries.hall import attendances
-from yearturn.conference.queries.meeting import current_posts
+from yearturn.conference.queries.hall import attendances, holders
+from yearturn.conference.queries.meeting import can_be_there, current_posts
 from yearturn.conference.queries.protocol import Bench, Sitter
 from yearturn.organization.models import Person
 from yearturn.recognition import queries as recognition
@@ -42,11 +42,47 @@ def arrange(
     """
     above = {person.pk for person in rostrum}
     people = tuple(it for it in attendances(conference) if it.person_id not in above)
-    calls = call_order(conference)
-    sitters = [Sitter(it.pk, it.position, calls.get(it.person_id)) for it in people]
+    sitters = sitters_of(people, call_order(conference))
     benches = [bench(row, seats) for row in rows]
     usable = len(protocol.order_of_seats(benches, seating.apart))
     return Arrangement(rows, people, usable, protocol.seat(sitters, benches, seating.apart))
+
+
+def rearrange(conference: Conference, found: Seating, rostrum: Iterable[Person]) -> Arrangement:
+    """Return the order of a hall that is seated already, after a change of who has a place.
+
+    `found` comes with its rows and seats. Nobody who stays is moved.
+    """
+    above = {person.pk for person in rostrum}
+    people = tuple(it for it in attendances(conference) if it.person_id not in above)
+    rows = list(found.rows.all())
+    held = {
+        seat.attendance_id: (index, seat.number)
+        for index, row in enumerate(rows)
+        for seat in row.seats.all()
+        if seat.attendance_id
+    }
+    benches = [bench(row, row.seats.all()) for row in rows]
+    sitters = sitters_of(people, call_order(conference))
+    usable = len(protocol.order_of_seats(benches, found.apart))
+    taken = protocol.reseat(sitters, benches, found.apart, held)
+    return Arrangement(rows, people, usable, taken)
+
+
+def staying(conference: Conference, found: Seating | None) -> list[Person]:
+    """Return who sits on the rostrum and can still be there, highest first."""
+    places = sorted(found.rostrum.all() if found else (), key=lambda it: it.rank)
+    people = [it.person for it in places]
+    there = holders(conference) or can_be_there(conference, people)
+    return [person for person in people if person.pk in there]
+
+
+def sitters_of(people: Iterable[Attendance], calls: dict[int, int]) -> list[Sitter]:
+    """Return people, in the order in which they attend, as those who are to be seated."""
+    return [
+        Sitter(it.pk, position, calls.get(it.person_id))
+        for position, it in enumerate(people, start=1)
+    ]
 
 
 def bench(row: Row, seats: Iterable[Seat]) -> Bench:

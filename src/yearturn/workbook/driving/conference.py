@@ -58,11 +58,14 @@ def drive(year: Year) -> None:
         set_agenda(year, conference)
     if book.attendance:
         plan_attendance(year, conference)
-        year.notes += [
-            ABSENT[it.part]() % {"person": it.person} for it in queries.absences(conference)
-        ]
+        year.notes += absent(conference)
     seating.drive(year, conference)
     meeting.seal(conference=conference, **doing)
+
+
+def absent(conference: Conference) -> list[str]:
+    """Return, a sentence each, who has a part in the conference and no place in the hall."""
+    return [ABSENT[it.part]() % {"person": it.person} for it in queries.absences(conference)]
 
 
 # ------------------------------------------------------------------------ the meeting

@@ -22,6 +22,16 @@ def drive(year: Year, conference: Conference) -> None:
     book = year.book
     if not (book.hall or book.conference.rostrum):
         return
+    seating, rows, seats = hall_of(book, conference)
+    rostrum = [year.people[code] for code in book.conference.rostrum]
+    with faulty_seating(book):
+        actions.seat_audience(
+            seating=seating, rows=rows, seats=seats, rostrum=rostrum, by=year.by, at=year.at
+        )
+
+
+def hall_of(book: Book, conference: Conference) -> tuple[Seating, list[Row], list[Seat]]:
+    """Return the hall that the book describes, unsaved: how it is seated, its rows, its seats."""
     seating = Seating(
         conference=conference, apart=book.conference.distance, even=book.conference.rostrum_even
     )
@@ -31,11 +41,7 @@ def drive(year: Year, conference: Conference) -> None:
         for it, row in zip(book.hall, rows, strict=True)
         for seat in seats_of(row, frozenset(it.blocked))
     ]
-    rostrum = [year.people[code] for code in book.conference.rostrum]
-    with faulty_seating(book):
-        actions.seat_audience(
-            seating=seating, rows=rows, seats=seats, rostrum=rostrum, by=year.by, at=year.at
-        )
+    return seating, rows, seats
 
 
 def row_of(row: Any, seating: Seating, position: int) -> Row:

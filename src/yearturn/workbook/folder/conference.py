@@ -21,6 +21,8 @@ def papers(
     if conference.attendances.exists():
         yield "conference/attendance.xlsx", partial(sheets.attendance_book, cycle, languages)
         yield from edited(cycle, languages, templates, "sign-in", documents.sign_in)
+    if queries.withdrawals(conference):
+        yield from edited(cycle, languages, templates, "change-notice", documents.change_notice)
     yield from seated(cycle, languages, queries.seating(conference))
     if conference.agenda.exists():
         for language in languages:

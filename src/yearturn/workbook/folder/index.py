@@ -42,6 +42,7 @@ TITLES = {
     "place-cards-hall": _("Place cards of the hall"),
     "agenda": _("Agenda"),
     "invitation": _("Notice of meeting with reply slip"),
+    "change-notice": _("Notice of change, for those who lost their place"),
     "script": _("Script of the host"),
     "citations": _("Citations"),
     "release": _("Release"),
