@@ -19,11 +19,7 @@ def place(*, cycle: Any, stage: str, result: Any, by: Any, at: datetime) -> Seal
     :raises Refused: if the stage is sealed already
     """
     label = ledger.label(cycle)
-    if current(cycle=cycle, stage=stage):
-        raise Refused(
-            _("The stage %(stage)s is sealed. Reopen it, with a reason, before it is sealed again.")
-            % {"stage": Stage(stage).label}
-        )
+    check_open(cycle=cycle, stage=stage)
     seal = Seal.objects.create(
         cycle=label,
         stage=Stage(stage),
@@ -54,6 +50,18 @@ def reopen(*, cycle: Any, stage: str, reason: str, by: Any, at: datetime) -> Sea
     facts = {"result": seal.digest, "reason": seal.reason}
     ledger.append(f"{stage}.reopened", subject=seal.cycle, by=by, at=at, facts=facts)
     return seal
+
+
+def check_open(*, cycle: Any, stage: str) -> None:
+    """Return if no seal holds a stage.
+
+    :raises Refused: otherwise
+    """
+    if current(cycle=cycle, stage=stage):
+        raise Refused(
+            _("The stage %(stage)s is sealed. Reopen it, with a reason, before it is sealed again.")
+            % {"stage": Stage(stage).label}
+        )
 
 
 def current(*, cycle: Any, stage: str) -> Seal | None:
