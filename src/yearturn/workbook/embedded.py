@@ -1,7 +1,9 @@
 """The embedded database of a run: one SQLite file, migrated, attached while it is needed."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import dj_database_url
@@ -13,15 +15,36 @@ from yearturn.kernel import databases
 
 @contextmanager
 def database(path: Path) -> Iterator[None]:
-    """Attach a fresh SQLite file as the default database, with every table made.
+    """Attach a SQLite file as the default database: a fresh one, or the one that is there.
 
-    On leaving, the file stands alone (no write-ahead log beside it) and the former default
-    database is attached again.
+    Every table is made, or brought to what this version needs. On leaving, the file stands alone
+    (no write-ahead log beside it) and the former default database is attached again.
     """
+    if path.exists():
+        with attached(path):
+            call_command("migrate", verbosity=0, interactive=False)
+            yield
+    else:
+        path.write_bytes(blank())
+        with attached(path):
+            yield
+
+
+@cache
+def blank() -> bytes:
+    """Return an empty database with every table: made once a process, since it takes seconds."""
+    with tempfile.TemporaryDirectory(prefix="yearturn-") as folder:
+        path = Path(folder) / "blank.sqlite3"
+        with attached(path):
+            call_command("migrate", verbosity=0, interactive=False)
+        return path.read_bytes()
+
+
+@contextmanager
+def attached(path: Path) -> Iterator[None]:
     former = connections.settings["default"]
     attach(path)
     try:
-        call_command("migrate", verbosity=0, interactive=False)
         yield
     finally:
         settle()
