@@ -65,6 +65,12 @@ def flag_fault(flag: str, value: object, problem: str, remedy: str) -> Fault:
     return Fault("", "", None, flag, str(value), problem, remedy)
 
 
+def put_back_or_reopen(stages: Sequence[str]) -> str:
+    """Return what helps where something differs that these sealed stages were decided from."""
+    flags = " ".join(f"--reopen {stage}" for stage in stages)
+    return _("put it back, or run again with %(flags)s --reason “…”") % {"flags": flags}
+
+
 def clause(sentence: str) -> str:
     """Return a sentence as a fault tells it: a remedy follows, so without the stop at its end."""
     return sentence.removesuffix(".").removesuffix("。")

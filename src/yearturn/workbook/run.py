@@ -14,20 +14,32 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from yearturn.kernel import ledger
-from yearturn.kernel.errors import Refused
 from yearturn.kernel.wordprocessing import Templates
 from yearturn.recognition import queries as recognition
 from yearturn.workbook import embedded, forms, reading, twins
-from yearturn.workbook.faults import Fault, Faulty, flag_fault
+from yearturn.workbook.continuing import folder as folders
+from yearturn.workbook.continuing import keeping, reprinting, resuming
+from yearturn.workbook.continuing.folder import Former
+from yearturn.workbook.continuing.keeping import Kept
+from yearturn.workbook.continuing.reopening import Reopening
+from yearturn.workbook.faults import Faulty, flag_fault
 from yearturn.workbook.folder import index
 from yearturn.workbook.progress import Silent
-from yearturn.workbook.stages import DRIVERS, PAPERS
+from yearturn.workbook.stages import DRIVERS, PAPERS, driven
 from yearturn.workbook.year import Year
+
+NEVER = Reopening()
+# Beside the papers: the first page, the ledger, the database.
+OTHERS = 3
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run left: `papers` counts files; `notes` are sentences the office should read."""
+    """What a run left.
+
+    `papers` counts files; `notes` are sentences the office should read; `reprint` names the
+    papers that differ from those of the run before (empty for a first run).
+    """
 
     folder: str
     day: str
@@ -37,6 +49,7 @@ class Summary:
     decision: str | None
     ledger: str
     notes: list[str]
+    reprint: list[str]
 
     def plain(self) -> dict:
         return asdict(self)
@@ -48,58 +61,90 @@ def run(
     *,
     on: date | None = None,
     papers: Path | None = None,
+    reopen: Reopening = NEVER,
     progress: Silent | None = None,
 ) -> Summary:
     """Run the year in `paths` and leave its folder at `out`.
 
-    Everything is made in a folder beside `out` that takes its name only when all is well.
-    `papers` is a folder of the office's own templates.
+    If a run left `out`, this one goes on from there: what is sealed is not decided again, unless
+    `reopen` names its stage. Everything is made in a folder beside `out` that takes its name only
+    when all is well. `papers` is a folder of the office's own templates.
 
-    :raises Faulty: with every fault of the books, if `out` already holds something, or if a
+    :raises Faulty: with every fault of the books, if `out` holds what no run left there, or if a
         template of the office cannot be filled
     """
     progress = progress or Silent()
-    check_vacant(out)
+    former = folders.former(out)
     templates = forms.opened(papers)
-    progress.stage(_("Reading"))
-    year = begin(reading.read(paths), on=on)
     with standing(out.parent), workshop(out) as folder:
-        with embedded.database(folder / "year.sqlite3"):
-            drive(year, progress)
-            count = write_papers(year, folder, templates, progress)
-            summary = summarise(year, out, papers=count)
-        if out.exists():
-            out.rmdir()
-        folder.rename(out)
+        with decided(paths, folder, former, on=on, reopen=reopen, progress=progress) as year:
+            made = write_papers(year, folder, templates, progress)
+            reprint = reprinting.changed(former, made)
+            reprinting.write(folder, year, former, made)
+            keeping.keep(year, made)
+            summary = summarise(year, out, papers=len(made) + OTHERS, reprint=reprint)
+        if former:
+            summary.notes.extend(folders.replace(former, folder))
+        else:
+            if out.exists():
+                out.rmdir()
+            folder.rename(out)
     return summary
 
 
 def check(
-    paths: Sequence[Path], *, on: date | None = None, progress: Silent | None = None
+    paths: Sequence[Path],
+    *,
+    out: Path | None = None,
+    on: date | None = None,
+    reopen: Reopening = NEVER,
+    progress: Silent | None = None,
 ) -> list[str]:
     """Read and decide the year in `paths`, write nothing, and return the notes.
 
+    With `out` the year is taken on from what a run left there, as `run` would.
+
     :raises Faulty: with every fault of the books
     """
+    former = folders.former(out) if out else None
     progress = progress or Silent()
-    progress.stage(_("Reading"))
-    year = begin(reading.read(paths), on=on)
     with (
         tempfile.TemporaryDirectory(prefix="yearturn-") as folder,
-        embedded.database(Path(folder) / "year.sqlite3"),
+        decided(paths, Path(folder), former, on=on, reopen=reopen, progress=progress) as year,
     ):
-        return drive(year, progress).notes
+        return year.notes
 
 
-def check_vacant(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        problem = _("this is a file, not a folder")
-    elif out.exists() and any(out.iterdir()):
-        problem = _("there is something in this folder already")
-    else:
+@contextmanager
+def decided(
+    paths: Sequence[Path],
+    folder: Path,
+    former: Former | None,
+    *,
+    on: date | None,
+    reopen: Reopening,
+    progress: Silent,
+) -> Iterator[Year]:
+    """Give the year of these books, decided in a database in `folder` that is attached meanwhile.
+
+    :raises Faulty: with every fault of the books
+    """
+    progress.stage(_("Reading"))
+    database = folder / folders.DATABASE
+    if former is None:
+        if reopen:
+            problem = _("nothing is sealed yet: no run left this folder")
+            raise Faulty([flag_fault("--reopen", ";".join(reopen.stages), problem, _("leave it"))])
+        year = begin(reading.read(paths), on=on)
+        with embedded.database(database):
+            yield drive(year, progress)
         return
-    remedy = _("name a folder that is new or empty; nothing was changed")
-    raise Faulty((flag_fault("--out", out, problem, remedy),))
+    shutil.copyfile(former.database, database)
+    with embedded.database(database):
+        kept = keeping.last()
+        year = begin(*keeping.joined(paths, kept), on=on, kept=kept)
+        resuming.resume(year, kept, reopen, progress)
+        yield year
 
 
 @contextmanager
@@ -128,27 +173,41 @@ def workshop(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def begin(book: reading.Book, *, on: date | None = None) -> Year:
-    """Return the year at its start: its day is `on`, else the last approval, else `as_of`.
+def begin(
+    book: reading.Book,
+    notes: Sequence[str] = (),
+    *,
+    on: date | None = None,
+    kept: Kept | None = None,
+) -> Year:
+    """Return the year at its start: its day is `on`, else the last that the books tell of.
 
-    :raises Faulty: if `on` is before something that the books say has happened
+    `kept` is the run before, whose secret goes on; a run is never before it.
+
+    :raises Faulty: if `on` is before something that has happened
     """
-    happened = max((row.on for row in book.approvals), default=book.cycle.as_of)
-    day = on or happened
-    if on and on < max(happened, book.cycle.as_of):
-        least = max(happened, book.cycle.as_of).isoformat()
-        problem = _("the books hold what happened up to %(day)s") % {"day": least}
+    least = max(happened(book), kept.on if kept else happened(book))
+    day = on or least
+    if on and on < max(least, book.cycle.as_of):
+        least = max(least, book.cycle.as_of)
+        problem = _("the books hold what happened up to %(day)s") % {"day": least.isoformat()}
         remedy = _("name that day or a later one")
         raise Faulty((flag_fault("--on", day.isoformat(), problem, remedy),))
     zone = ZoneInfo(book.cycle.timezone)
+    fresh = hashlib.sha256(f"yearturn\u001fkey\u001f{book.digest}".encode()).digest()
     return Year(
         book=book,
         at=datetime.combine(day, time(0), tzinfo=zone),
         on=day,
-        key=hashlib.sha256(f"yearturn\u001fkey\u001f{book.digest}".encode()).digest(),
+        key=kept.key if kept else fresh,
         languages=tuple(book.cycle.languages),
-        notes=twins.missing(book),
+        notes=[*notes, *twins.missing(book)],
     )
+
+
+def happened(book: reading.Book) -> date:
+    """Return the last day that a book tells of as one on which something was done."""
+    return max((row.on for row in book.approvals), default=book.cycle.as_of)
 
 
 def drive(year: Year, progress: Silent) -> Year:
@@ -158,44 +217,34 @@ def drive(year: Year, progress: Silent) -> Year:
     """
     for floor, driver in DRIVERS.items():
         progress.stage(_("Deciding: %(floor)s") % {"floor": floor})
-        try:
+        with driven(floor):
             driver(year)
-        except Refused as refusal:
-            raise Faulty((refused(floor, refusal),)) from refusal
     return year
 
 
-def refused(floor: str, refusal: Refused) -> Fault:
-    return Fault(
-        book="",
-        sheet=floor,
-        row=None,
-        column="",
-        value="",
-        problem=str(refusal),
-        remedy=_("change the rows of this stage and run again"),
-    )
-
-
-def write_papers(year: Year, folder: Path, templates: Templates, progress: Silent) -> int:
-    """Write every paper of the year and return how many files there are.
+def write_papers(
+    year: Year, folder: Path, templates: Templates, progress: Silent
+) -> dict[str, str]:
+    """Write every paper of the year and return {path in the folder: SHA-256}.
 
     :raises Faulty: if a template of the office cannot be filled
     """
     papers = [paper for make in PAPERS for paper in make(year.cycle, year.languages, templates)]
+    made = {}
     for name, make in progress.each(_("Papers"), papers):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with forms.blamed(templates):
-            target.write_bytes(make())
+            data = make()
+        target.write_bytes(data)
+        made[name] = folders.digest_of(data)
     with (folder / "ledger.jsonl").open("w", encoding="utf-8", newline="\n") as stream:
         ledger.export(stream)
-    names = [name for name, _make in papers]
-    (folder / "index.html").write_bytes(index.page(year.cycle, names))
-    return len(papers) + 3
+    (folder / "index.html").write_bytes(index.page(year.cycle, list(made)))
+    return made
 
 
-def summarise(year: Year, out: Path, *, papers: int) -> Summary:
+def summarise(year: Year, out: Path, *, papers: int, reprint: list[str]) -> Summary:
     decision = recognition.decision(year.cycle)
     return Summary(
         folder=str(out),
@@ -206,6 +255,7 @@ def summarise(year: Year, out: Path, *, papers: int) -> Summary:
         decision=decision.digest if decision else None,
         ledger=ledger.head(),
         notes=year.notes,
+        reprint=reprint,
     )
 
 

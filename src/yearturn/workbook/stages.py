@@ -1,5 +1,11 @@
 """The order of the year: how each floor is driven, and what papers it leaves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+
+from yearturn.kernel.errors import Refused
 from yearturn.workbook.driving import (
     conference,
     organization,
@@ -8,6 +14,7 @@ from yearturn.workbook.driving import (
     recognition,
     review,
 )
+from yearturn.workbook.faults import Fault, Faulty
 from yearturn.workbook.folder import conference as conference_folder
 from yearturn.workbook.folder import planning as planning_folder
 from yearturn.workbook.folder import publication as publication_folder
@@ -30,3 +37,13 @@ PAPERS = (
     conference_folder.papers,
     publication_folder.papers,
 )
+
+
+@contextmanager
+def driven(stage: str) -> Iterator[None]:
+    """Turn what a floor refuses into a fault of its stage."""
+    try:
+        yield
+    except Refused as refusal:
+        remedy = _("change the rows of this stage and run again")
+        raise Faulty([Fault("", stage, None, "", "", str(refusal), remedy)]) from refusal

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yearturn.organization.models import Cycle, Person, Unit
 
@@ -15,7 +15,8 @@ class Year:
     """One run: the book, the moment at which everything in it is done, and what it made so far.
 
     `key` is derived from the whole book; salts and the numbers of pseudonyms are derived from it,
-    so that two runs of one book agree.
+    so that two runs of one book agree; a run that continues has the key of the first. Its
+    `differences` to the books before are those of `continuing.differing`.
     """
 
     book: "Book"
@@ -28,3 +29,4 @@ class Year:
     people: dict[str, Person] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    differences: list[Any] = field(default_factory=list)

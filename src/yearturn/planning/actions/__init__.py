@@ -6,7 +6,12 @@ from yearturn.planning.actions.demands import (
     register_risks,
     serve_demands,
 )
-from yearturn.planning.actions.measuring import define_indicators, report_actuals, set_targets
+from yearturn.planning.actions.measuring import (
+    define_indicators,
+    report_actuals,
+    set_targets,
+    withdraw_actuals,
+)
 from yearturn.planning.actions.plan import (
     STAGE,
     deploy_plan,
@@ -28,4 +33,5 @@ __all__ = [
     "report_actuals",
     "serve_demands",
     "set_targets",
+    "withdraw_actuals",
 ]

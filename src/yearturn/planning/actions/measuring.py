@@ -60,3 +60,19 @@ def report_actuals(
     facts = summary(queries.actual_rows(actuals)) | {"superseded": len(superseded)}
     ledger.append("actuals.reported", subject=cycle, by=by, at=at, facts=facts)
     return list(actuals)
+
+
+@transaction.atomic
+def withdraw_actuals(*, cycle: Cycle, actuals: Sequence[Actual], by: Person, at: datetime) -> int:
+    """Supersede what stands for the figure, period and status of these by nothing.
+
+    Return how many were withdrawn.
+
+    :raises Refused: if `by` may not report actuals, or the cycle is closed
+    """
+    policies.check_may_report_actuals(by, cycle, at.date())
+    superseded = [actual.pk for actual in queries.current_actuals(actuals)]
+    Actual.objects.filter(pk__in=superseded).update(superseded_at=at)
+    facts = summary(queries.actual_rows(actuals)) | {"superseded": len(superseded)}
+    ledger.append("actuals.withdrawn", subject=cycle, by=by, at=at, facts=facts)
+    return len(superseded)

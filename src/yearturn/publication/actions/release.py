@@ -11,7 +11,7 @@ from yearturn.kernel.bilingual import speaking
 from yearturn.organization.models import Person
 from yearturn.publication import policies, queries
 from yearturn.publication.models import Claim, Omission, Release, SignOff
-from yearturn.publication.queries import LeftOut, Telling
+from yearturn.publication.queries import LeftOut, Story, Telling
 from yearturn.publication.states import ReleaseState
 
 STAGE = "publication"
@@ -28,14 +28,11 @@ def draft_release(*, release: Release, by: Person, at: datetime) -> Release:
     :raises TooEarly: if it would appear before the conference
     """
     policies.check_may_draft(by, release, at.date())
-    story, stages = queries.story(release.cycle), queries.sealed(release.cycle)
+    story = queries.story(release.cycle)
     release.title = release.title or queries.made_title(release.cycle, "en")
     release.title_zh = release.title_zh or queries.made_title(release.cycle, "zh")
     release.save(force_insert=True)
-    claims = [
-        claim(release, position, telling, stages[telling.stage])
-        for position, telling in enumerate(story.tellings, start=1)
-    ]
+    claims = drafted(release, story)
     Claim.objects.bulk_create(claims)
     omissions = [
         omission(release, position, left) for position, left in enumerate(story.left_out, start=1)
@@ -45,6 +42,15 @@ def draft_release(*, release: Release, by: Person, at: datetime) -> Release:
     facts |= {"rows": canonical.digest(queries.claim_rows(claims))}
     ledger.append("release.drafted", subject=release, by=by, at=at, facts=facts)
     return release
+
+
+def drafted(release: Release, story: Story | None = None) -> list[Claim]:
+    """Return unsaved what the sealed stages let a release say by now."""
+    story, stages = story or queries.story(release.cycle), queries.sealed(release.cycle)
+    return [
+        claim(release, position, telling, stages[telling.stage])
+        for position, telling in enumerate(story.tellings, start=1)
+    ]
 
 
 def claim(release: Release, position: int, telling: Telling, seal: str) -> Claim:

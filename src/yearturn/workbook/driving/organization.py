@@ -32,12 +32,7 @@ def drive(year: Year) -> None:
         at=year.at,
     )
     if book.calendar:
-        calendar_actions.keep_calendar(
-            cycle=year.cycle,
-            days=[CalendarDay(cycle=year.cycle, on=row.on, kind=row.kind) for row in book.calendar],
-            by=year.by,
-            at=year.at,
-        )
+        keep_calendar(year)
     if book.facts or book.kin:
         facts_actions.record_facts(
             cycle=year.cycle,
@@ -50,6 +45,12 @@ def drive(year: Year) -> None:
             salt=derived(year.key, "salt:facts"),
             at=year.at,
         )
+
+
+def keep_calendar(year: Year) -> None:
+    """Keep the holidays and make-up workdays that the book names."""
+    days = [CalendarDay(cycle=year.cycle, on=row.on, kind=row.kind) for row in year.book.calendar]
+    calendar_actions.keep_calendar(cycle=year.cycle, days=days, by=year.by, at=year.at)
 
 
 def derived(key: bytes, purpose: str) -> bytes:

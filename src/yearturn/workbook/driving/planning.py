@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from yearturn.planning import actions
+from yearturn.planning import actions, queries
 from yearturn.planning.models import (
     Actual,
     Alignment,
@@ -132,12 +132,15 @@ def issue(year: Year, plan: Plan) -> None:
 class Rows:
     """The book's rows of planning as unsaved models that refer to one another."""
 
-    def __init__(self, year: Year):
+    def __init__(self, year: Year, *, kept: bool = False):
+        """Make the rows anew, but for indicators that the database keeps, where it does."""
         self.year, self.book = year, year.book
         self.indicators = {
             row.indicator: self.indicator(row, position)
             for position, row in enumerate(self.book.indicators)
         }
+        if kept:
+            self.indicators = {it.code: it for it in queries.indicators()}
         self.focuses = {
             row.focus: self.focus(row, position) for position, row in enumerate(self.book.focuses)
         }
@@ -225,16 +228,16 @@ class Rows:
         ]
 
     def actuals(self) -> list[Actual]:
-        return [
-            Actual(
-                **self.measured(row),
-                value=row.value,
-                status=row.status,
-                weight=row.weight,
-                disclosed=row.disclosed,
-            )
-            for row in self.book.actuals
-        ]
+        return [self.actual(row) for row in self.book.actuals]
+
+    def actual(self, row: Any) -> Actual:
+        return Actual(
+            **self.measured(row),
+            value=row.value,
+            status=row.status,
+            weight=row.weight,
+            disclosed=row.disclosed,
+        )
 
     def measured(self, row: Any) -> dict[str, Any]:
         """Return which indicator of which unit in which period a row speaks of."""

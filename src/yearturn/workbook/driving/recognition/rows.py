@@ -16,6 +16,7 @@ from yearturn.recognition.models import (
     Quota,
     Score,
 )
+from yearturn.recognition.queries import programmes
 from yearturn.workbook.year import Year
 
 EVERY = "*"
@@ -26,8 +27,14 @@ FIRST_ROW = 2
 class Rows:
     """The book's rows of recognition as unsaved models that refer to one another."""
 
-    def __init__(self, year: Year):
+    def __init__(self, year: Year, kept: Programme | None = None):
+        """Make the rows anew; awards and criteria are those of the programme that is kept."""
         self.year, self.book = year, year.book
+        if kept:
+            self.programme = kept
+            self.awards = {it.code: it for it in programmes.awards(kept)}
+            self.criteria = {(it.award.code, it.code): it for it in programmes.criteria(kept)}
+            return
         self.programme = Programme(cycle=year.cycle)
         self.awards = {
             row.award: self.award(row, position) for position, row in enumerate(self.book.awards)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel import ledger
+from yearturn.recognition import queries
 from yearturn.recognition.actions import (
     conferral,
     judging,
@@ -12,7 +14,8 @@ from yearturn.recognition.actions import (
     screening,
     selection,
 )
-from yearturn.recognition.models import ObjectionResult
+from yearturn.recognition.models import Objection, ObjectionResult, PublicNotice
+from yearturn.recognition.states import ProgrammeState
 from yearturn.workbook.driving.organization import derived
 from yearturn.workbook.driving.recognition import telling
 from yearturn.workbook.driving.recognition.faulting import (
@@ -21,6 +24,7 @@ from yearturn.workbook.driving.recognition.faulting import (
     faulty_rules,
 )
 from yearturn.workbook.driving.recognition.rows import Rows
+from yearturn.workbook.faults import Fault, Faulty, put_back_or_reopen
 from yearturn.workbook.year import Year
 
 
@@ -36,18 +40,35 @@ def drive(year: Year) -> None:
         return
     made = Rows(year)
     hand_out_rules(year, made)
-    if not (book.nominations or book.grants):
-        year.notes.append(_("Nobody is nominated yet: the rules stand, no winner is selected."))
-        return
-    gather(year, made)
-    if book.nominations and not book.scores:
-        year.notes.append(_("There are no scores yet: no winner is selected."))
-        return
-    judge(year, made)
-    publish(year, made)
-    if book.scores:
-        opinion.take_second_opinion(programme=made.programme, by=year.by, at=year.at)
-    honour(year, made)
+    proceed(year, made)
+
+
+def advance(year: Year) -> None:
+    """Take a programme that was begun on from where it stands, as far as the book goes.
+
+    :raises Faulty: as `drive` does
+    """
+    proceed(year, Rows(year, kept=queries.programme(year.cycle)))
+
+
+def proceed(year: Year, made: Rows) -> None:
+    """Do what the book has rows for and the programme has not seen yet."""
+    book = year.book
+    if made.programme.state == ProgrammeState.RULES_FROZEN:
+        if not (book.nominations or book.grants):
+            year.notes.append(_("Nobody is nominated yet: the rules stand, no winner is selected."))
+            return
+        gather(year, made)
+    if made.programme.state == ProgrammeState.SCREENING:
+        if book.nominations and not book.scores:
+            year.notes.append(_("There are no scores yet: no winner is selected."))
+            return
+        judge(year, made)
+    if made.programme.state != ProgrammeState.ANNOUNCED:
+        publish(year, made)
+        if book.scores and not queries.second_opinions(year.cycle):
+            opinion.take_second_opinion(programme=made.programme, by=year.by, at=year.at)
+        honour(year, made)
 
 
 def hand_out_rules(year: Year, made: Rows) -> None:
@@ -103,19 +124,59 @@ def publish(year: Year, made: Rows) -> None:
     if noticed is None:
         return
     book, doing = year.book, {"by": year.by, "at": year.at}
-    notice.open_notice(notice=noticed, salt=derived(year.key, "salt:notice"), **doing)
+    standing = queries.public_notice(year.cycle)
+    if standing is None:
+        notice.open_notice(notice=noticed, salt=derived(year.key, "salt:notice"), **doing)
+    else:
+        check_same_notice(year, standing)
     doing["programme"] = made.programme
-    objections = made.objections()
+    objections = fresh(year, made.objections())
     if objections:
-        salt = derived(year.key, "salt:objections")
+        salt = derived(year.key, f"salt:objections:{ledger.head()}")
         with faulty_objections(book, objections):
             notice.record_objections(objections=objections, salt=salt, **doing)
     if any(each.result == ObjectionResult.UPHELD for each in objections):
         with faulty_rules(book):
             selection.decide_again(key=derived(year.key, "pseudonyms"), **doing)
-    if book.notice[0].result:
+    if book.notice[0].result and not (standing and standing.result):
         notice.end_notice(result=book.notice[0].result, **doing)
     year.notes += list(telling.of_notice(year.cycle))
+
+
+def check_same_notice(year: Year, standing: PublicNotice) -> None:
+    """Return if the book still tells of the notice that was put up.
+
+    :raises Faulty: otherwise
+    """
+    row = year.book.notice[0]
+    for column, stood in (
+        ("from", standing.from_on),
+        ("to", standing.to_on),
+        ("contact", standing.contact),
+    ):
+        value = getattr(row, year.book.tables["notice"].sheet.by_name[column].field)
+        if value != stood:
+            problem = _("the notice was put up with “%(was)s”") % {"was": stood}
+            again = put_back_or_reopen(["recognition"])
+            raise Faulty([year.book.fault("notice", 0, column, value, problem, again)])
+
+
+def fresh(year: Year, objections: list[Objection]) -> list[Objection]:
+    """Return the objections that are not on record yet.
+
+    :raises Faulty: if one that is on record is gone or was changed
+    """
+    recorded = {key(it) for it in queries.objections(year.cycle)}
+    if recorded - {key(it) for it in objections}:
+        problem = _("an objection that is on record is gone, or was changed")
+        again = put_back_or_reopen(["recognition"])
+        place = year.book.tables["objections"].locate(0)
+        raise Faulty([Fault(place.book, place.sheet, None, "", "", problem, again)])
+    return [it for it in objections if key(it) not in recorded]
+
+
+def key(it: Objection) -> tuple:
+    return it.award.code, it.person.code, it.received_on, it.result, it.reason
 
 
 def honour(year: Year, made: Rows) -> None:
