@@ -122,7 +122,7 @@ def recognition() -> Sheets:
         "awards": [
             words(
                 "award name name_zh kind seats method min_months veto min_appraisal "
-                "rest_years bonus authority"
+                "rest_years bonus authority design"
             ),
             [
                 "EMP",
@@ -136,6 +136,7 @@ def recognition() -> Sheets:
                 80,
                 1,
                 3000,
+                "",
                 "",
             ],
             [
@@ -151,6 +152,7 @@ def recognition() -> Sheets:
                 "",
                 5000,
                 "",
+                "plain",
             ],
             [
                 "SPE",
@@ -165,6 +167,7 @@ def recognition() -> Sheets:
                 "",
                 8000,
                 "C01",
+                "",
             ],
         ],
         "criteria": [

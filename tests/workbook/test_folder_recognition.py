@@ -114,13 +114,27 @@ def test_chinese_code_names_its_file(tmp_path):
 
 def test_printers_file_holds_every_certificate(tmp_path):
     _year, papers = named(tmp_path)
-    whole = pypdfium2.PdfDocument(papers["recognition/certificates.zh.pdf"]())
+    whole = pypdfium2.PdfDocument(b"".join(papers["recognition/certificates.zh.pdf"]()))
     single = pypdfium2.PdfDocument(papers["recognition/certificates/R03-INN.zh.pdf"]())
     assert (len(whole), len(single)) == (4, 1)
     assert whole[2].get_textpage().get_text_range() == single[0].get_textpage().get_text_range()
     assert whole[0].get_width() > whole[0].get_height()
     whole.close()
     single.close()
+
+
+def test_certificate_has_the_design_that_its_award_asks_for(tmp_path):
+    """The award for innovation asks for the plain one: there the number stands at the top."""
+    _year, papers = named(tmp_path)
+    heights = {}
+    for name in ("R03-INN", "T06-EMP"):
+        data = papers[f"recognition/certificates/{name}.zh.pdf"]()
+        with pypdfium2.PdfDocument(data) as document:
+            text = document[0].get_textpage()
+            at = text.get_text_range().index("2020-0")
+            heights[name] = text.get_charbox(at)[1]
+    assert heights["R03-INN"] > 500
+    assert heights["T06-EMP"] < 100
 
 
 def test_same_papers_are_the_same_bytes(tmp_path):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 # A paper's own date is printed on it; a clock in its properties would make every run another file.
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+# What is kept for good and read by everybody; what goes to a printer, untagged, to be joined.
+KEPT = ("a-2a", "ua-1")
+PRINTED = ("a-2b",)
 
 
 class Unset(Exception):  # noqa: N818 - names what happened to the page
@@ -31,17 +34,23 @@ def compiler(template: str) -> typst.Compiler:
     )
 
 
-def pdf(template: str, data: Mapping[str, Any], *, language: str) -> bytes:
+def pdf(
+    template: str, data: Mapping[str, Any], *, language: str, standards: Sequence[str] = ()
+) -> bytes:
     """Return the PDF of `template` (a path below the package) set with `data` in `zh` or `en`.
 
-    Equal data give equal bytes.
+    It keeps the `standards` of PDF/A and PDF/UA that are named. Equal data give equal bytes.
 
     :raises Unset: if typst reports an error or any warning
     """
     inputs = {"data": json.dumps({"language": language, **data}, ensure_ascii=False)}
     try:
         pages, warnings = compiler(template).compile_with_warnings(
-            format="pdf", sys_inputs=inputs, timestamp=CREATED
+            format="pdf",
+            sys_inputs=inputs,
+            timestamp=CREATED,
+            pdf_standards=list(standards),
+            pdf_tags=tuple(standards) != PRINTED,
         )
     except typst.TypstError as error:
         raise Unset(f"{template}: {error}") from error

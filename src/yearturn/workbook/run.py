@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from argparse import ArgumentTypeError
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
@@ -23,7 +23,7 @@ from yearturn.workbook.continuing.folder import Former
 from yearturn.workbook.continuing.keeping import Kept
 from yearturn.workbook.continuing.reopening import Reopening
 from yearturn.workbook.faults import Faulty, flag_fault
-from yearturn.workbook.folder import index
+from yearturn.workbook.folder import index, pieces
 from yearturn.workbook.progress import Silent
 from yearturn.workbook.stages import DRIVERS, PAPERS, driven
 from yearturn.workbook.year import Year
@@ -235,13 +235,21 @@ def write_papers(
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with forms.blamed(templates):
-            data = make()
-        target.write_bytes(data)
-        made[name] = folders.digest_of(data)
+            made[name] = written(target, pieces(make()))
     with (folder / "ledger.jsonl").open("w", encoding="utf-8", newline="\n") as stream:
         ledger.export(stream)
     (folder / "index.html").write_bytes(index.page(year.cycle, list(made)))
     return made
+
+
+def written(target: Path, parts: Iterable[bytes]) -> str:
+    """Write a paper piece by piece and return its SHA-256."""
+    digest = hashlib.sha256()
+    with target.open("wb") as stream:
+        for part in parts:
+            stream.write(part)
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def summarise(year: Year, out: Path, *, papers: int, reprint: list[str]) -> Summary:

@@ -1,6 +1,6 @@
 """The papers of recognition: proposed list, no-objection slip, commendation, certificates."""
 
-from yearturn.recognition.documents.certificate import certificates
+from yearturn.recognition.documents.certificate import certificate, certificates
 from yearturn.recognition.documents.commendation import (
     commendation,
     commendation_data,
@@ -13,6 +13,7 @@ from yearturn.recognition.documents.proposed_list import (
 )
 
 __all__ = [
+    "certificate",
     "certificates",
     "commendation",
     "commendation_data",

@@ -28,13 +28,14 @@ class Migration(migrations.Migration):
                 ('min_appraisal', yearturn.recognition.models.exact.Exact(null=True)),
                 ('rest_years', models.PositiveSmallIntegerField(null=True)),
                 ('bonus', yearturn.recognition.models.exact.Exact(null=True)),
+                ('design', models.CharField(blank=True, choices=[('classic', 'classic'), ('ring', 'year rings'), ('plain', 'plain')], max_length=20)),
                 ('position', models.PositiveIntegerField()),
                 ('authority_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
                 ('authority_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['competitive', 'discretionary'])), name='award_kind_is_known'), models.CheckConstraint(condition=models.Q(('method__in', ['trimmed', 'mean', 'votes', 'zscore', 'severity'])), name='award_method_is_known'), models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='an_award_has_a_seat'), models.CheckConstraint(condition=models.Q(('authority_person', None), ('authority_unit', None), _connector='OR'), name='an_award_names_one_authority_at_most')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['competitive', 'discretionary'])), name='award_kind_is_known'), models.CheckConstraint(condition=models.Q(('method__in', ['trimmed', 'mean', 'votes', 'zscore', 'severity'])), name='award_method_is_known'), models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='an_award_has_a_seat'), models.CheckConstraint(condition=models.Q(('design__in', ['', 'classic', 'ring', 'plain'])), name='certificate_design_is_known'), models.CheckConstraint(condition=models.Q(('authority_person', None), ('authority_unit', None), _connector='OR'), name='an_award_names_one_authority_at_most')],
             },
         ),
         migrations.CreateModel(

@@ -20,6 +20,14 @@ class AwardKind(models.TextChoices):
     DISCRETIONARY = "discretionary", _("discretionary")
 
 
+class Design(models.TextChoices):
+    """How an award's certificate looks."""
+
+    CLASSIC = "classic", _("classic")
+    RING = "ring", _("year rings")
+    PLAIN = "plain", _("plain")
+
+
 class Attribute(models.TextChoices):
     """What a quota may count."""
 
@@ -59,7 +67,8 @@ class Programme(models.Model):
 class Award(Authorised):
     """A title: how many may bear it, who may not, how merit is found, what else it brings.
 
-    `bonus` is the gross amount for each winner, in the currency of the group.
+    `bonus` is the gross amount for each winner, in the currency of the group. Without a `design`
+    its certificate looks as those of its kind do.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="awards")
@@ -74,6 +83,7 @@ class Award(Authorised):
     min_appraisal = Exact(null=True)
     rest_years = models.PositiveSmallIntegerField(null=True)
     bonus = Exact(null=True)
+    design = models.CharField(max_length=20, choices=Design, blank=True)
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -88,6 +98,9 @@ class Award(Authorised):
                 name="award_method_is_known",
             ),
             models.CheckConstraint(condition=Q(seats__gt=0), name="an_award_has_a_seat"),
+            models.CheckConstraint(
+                condition=Q(design__in=["", *Design.values]), name="certificate_design_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(authority_person=None) | Q(authority_unit=None),
                 name="an_award_names_one_authority_at_most",

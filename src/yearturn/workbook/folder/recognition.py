@@ -1,7 +1,7 @@
 """The papers of recognition: the record, the winners and why, the list, the certificates."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from yearturn.kernel.wordprocessing import HOUSE, Templates
@@ -9,7 +9,7 @@ from yearturn.organization.models import Cycle
 from yearturn.recognition import documents, queries, sheets
 from yearturn.recognition.models import Result
 
-Paper = tuple[str, Callable[[], bytes]]
+Paper = tuple[str, Callable[[], bytes | Iterable[bytes]]]
 # A code is whatever the book calls somebody; a slash in it must not lead out of the folder.
 UNFIT = re.compile(r"[^\w.-]")
 
@@ -40,11 +40,11 @@ def papers(
         of = partial(documents.commendation_for_editing, cycle, language=language)
         yield f"recognition/commendation.{language}.docx", partial(of, templates=templates)
     for language in languages:
-        make = partial(documents.certificates, cycle, language=language)
         for result in conferred:
             name = f"recognition/certificates/{file_name(result)}.{language}.pdf"
-            yield name, partial(make, [result])
-        yield f"recognition/certificates.{language}.pdf", partial(make, conferred)
+            yield name, partial(documents.certificate, cycle, result, language=language)
+        make = partial(documents.certificates, cycle, conferred, language=language)
+        yield f"recognition/certificates.{language}.pdf", make
     if any(result.award.bonus for result in conferred):
         yield "recognition/bonus.xlsx", partial(sheets.bonuses, cycle, languages)
 

@@ -31,6 +31,7 @@ METHODS = (
     Choice("votes", "投票"),
     Choice("approved_list", "会议确定", SECOND),
 )
+DESIGNS = (Choice("classic", "传统"), Choice("ring", "年轮"), Choice("plain", "简约"))
 ATTRIBUTES = (
     Choice("unit", "单位"),
     Choice("sector", "产业板块"),
@@ -105,6 +106,15 @@ AWARDS = Sheet(
             "授予人",
             ("people", "units"),
             _("The person or body that grants a discretionary award."),
+        ),
+        choice(
+            "design",
+            "证书式样",
+            DESIGNS,
+            _(
+                "How the certificate looks. Without it: classic for what is judged, ring for a "
+                "special award, plain for a unit."
+            ),
         ),
     ),
 )

@@ -68,6 +68,7 @@ class Rows:
             min_appraisal=row.min_appraisal,
             rest_years=row.rest_years,
             bonus=row.bonus,
+            design=row.design,
             position=position,
             **self.authority(row.authority),
         )
