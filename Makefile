@@ -12,7 +12,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 SOURCES := src tests tools bench examples
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgresql check fix bench bench-decisions catalogues requirements clean
+.PHONY: help demo test test-sqlite test-postgresql check fix bench bench-certificates bench-decisions catalogues requirements clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ fix: $(VENV)/.dev ## repair everything that a machine can repair
 
 bench: $(VENV)/.dev catalogues ## measure the main job; writes bench/results
 	$(BIN)/python bench/main_job.py
+
+bench-certificates: $(VENV)/.dev catalogues ## measure certificates: a second of CPU, peak of memory
+	$(BIN)/python bench/certificates.py
 
 bench-decisions: $(VENV)/.dev ## measure every decision beside its peers (ONLY="severity …" for some)
 	$(BIN)/python bench/decisions/run.py $(if $(ONLY),--only $(ONLY))

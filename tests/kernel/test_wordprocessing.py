@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
+from functools import partial
 
 import pytest
 from docx import Document
@@ -105,6 +107,50 @@ def test_masthead_leaves_out_the_line_that_it_has_not():
         "Group",
         "Letter",
     ]
+
+
+def properties_of(pages):
+    return Document(io.BytesIO(pages)).core_properties
+
+
+@pytest.mark.parametrize(("language", "tongue"), [("zh", "zh-CN"), ("en", "en-US")])
+def test_paper_tells_its_title_its_issuer_and_its_language(language, tongue):
+    data = {"title": "目标责任书", "group": "青鹭集团"}
+    house = partial(a_template, "{{ title }}")
+    found = properties_of(HOUSE.fill("letter", house, data, language=language))
+    assert (found.title, found.author) == ("目标责任书", "青鹭集团")
+    assert (found.language, found.last_modified_by) == (tongue, "Yearturn")
+    assert found.comments == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "author"),
+    [({"over": "Heron"}, "Heron"), ({"group": "G", "over": "Heron"}, "G"), ({}, "Yearturn")],
+)
+def test_issuer_is_the_group_or_what_stands_over_the_title(data, author):
+    assert properties_of(fill(a_template("words"), data)).author == author
+
+
+def test_properties_are_no_longer_than_word_allows():
+    data = {"title": "长" * 300, "group": "G" * 300}
+    found = properties_of(fill(a_template("words"), data))
+    assert (len(found.title), len(found.author)) == (255, 255)
+
+
+def test_own_template_tells_its_title_too(tmp_path):
+    (tmp_path / "letter.docx").write_bytes(a_template("own {{ title }}"))
+    data = {"title": "Letter", "group": "Heron"}
+    found = properties_of(Templates(tmp_path).fill("letter", blank, data, language="en"))
+    assert (found.title, found.author, found.language) == ("Letter", "Heron", "en-US")
+
+
+def test_chinese_is_chinese_and_latin_is_english_to_the_spelling_checker():
+    pages = fill(a_template("words 字"), {})
+    with zipfile.ZipFile(io.BytesIO(pages)) as package:
+        styles = package.read("word/styles.xml").decode()
+    [tag] = re.findall("<w:lang [^>]*>", styles)
+    assert 'w:val="en-US"' in tag
+    assert 'w:eastAsia="zh-CN"' in tag
 
 
 def test_sheet_is_a4_upright_or_across():

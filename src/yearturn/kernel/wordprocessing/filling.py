@@ -27,6 +27,10 @@ NO_PAPER = (
 )
 # Templates of an office are small; what is larger is no template.
 LARGEST = 20_000_000
+# The longest text that a property may hold.
+LONGEST = 255
+MAKER = "Yearturn"
+TONGUES = {"zh": "zh-CN", "en": "en-US"}
 
 
 class Unfit(Exception):  # noqa: N818 - says what the template is
@@ -40,8 +44,11 @@ def environment() -> SandboxedEnvironment:
     return sandbox
 
 
-def fill(template: bytes, data: Mapping[str, Any]) -> bytes:
+def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> bytes:
     """Return the DOCX that a template makes of data. Equal templates and data give equal bytes.
+
+    Its properties tell the `title` and the `group` (or what stands `over` the title) that the data
+    hold, and the `language`, `zh` or `en`.
 
     :raises Unfit: if the template is no DOCX, breaks a rule of the sandbox or names what is not
         in the data
@@ -57,7 +64,18 @@ def fill(template: bytes, data: Mapping[str, Any]) -> bytes:
         paper.render(dict(data), environment(), autoescape=True)
     except NO_PAPER as error:
         raise Unfit(f"{type(error).__name__}: {error}" if plain(error) else str(error)) from error
+    tell(paper.docx, data, language)
     return written(paper)
+
+
+def tell(document, data: Mapping[str, Any], language: str) -> None:
+    """Write what a paper is called, who issues it and in which language into its properties."""
+    properties = document.core_properties
+    properties.title = str(data.get("title", ""))[:LONGEST]
+    properties.author = str(data.get("group") or data.get("over") or MAKER)[:LONGEST]
+    properties.last_modified_by = MAKER
+    properties.language = TONGUES.get(language, "")
+    properties.comments = ""
 
 
 def plain(error: Exception) -> bool:
@@ -67,8 +85,6 @@ def plain(error: Exception) -> bool:
 
 def written(paper: DocxTemplate) -> bytes:
     """Return the file's bytes without a clock in them."""
-    properties = paper.docx.core_properties
-    properties.last_modified_by = properties.author = "Yearturn"
     stream = io.BytesIO()
     paper.save(stream)
     return still(stream.getvalue())

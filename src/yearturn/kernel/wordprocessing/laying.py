@@ -41,6 +41,7 @@ def blank(*, landscape: bool = False) -> "Sheet":
         style = document.styles[name]
         style.font.size, style.font.color.rgb, style.font.bold = Pt(size), colour, False
         dress(style.element.get_or_add_rPr(), faces)
+    speak(document)
     normal = document.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing = Pt(5), 1.35
     plain_title(document)
@@ -56,6 +57,13 @@ def dress(properties, faces: tuple[str, str]) -> None:
     for slot in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{slot}"), faces[0])
     fonts.set(qn("w:eastAsia"), faces[1])
+
+
+def speak(document) -> None:
+    """Say which script is in which language: else Word takes Chinese for misspelt English."""
+    found = document.styles.element.find(".//" + qn("w:rPrDefault")).find(".//" + qn("w:lang"))
+    found.set(qn("w:val"), "en-US")
+    found.set(qn("w:eastAsia"), "zh-CN")
 
 
 def plain_title(document) -> None:

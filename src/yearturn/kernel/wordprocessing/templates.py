@@ -23,9 +23,9 @@ class Templates:
         """
         own = self.own(name, language)
         if own is None:
-            return fill(house(), data)
+            return fill(house(), data, language=language)
         try:
-            return fill(own.read_bytes(), data)
+            return fill(own.read_bytes(), data, language=language)
         except Unfit as error:
             raise Unfit(f"{own.name}: {error}") from error
 
