@@ -1,5 +1,6 @@
 """The attendance as a spreadsheet: the list, the trace, the draw, the sheet to sign."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -7,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from yearturn.conference import sheets
 from yearturn.organization.models import Person
+from yearturn.recognition.models import Award
 
 
 def read(book):
@@ -153,3 +155,89 @@ def test_designated_representatives_need_no_draw(announced):
 def test_the_same_year_gives_the_same_bytes(ready):
     first = sheets.attendance_book(ready.cycle, ("zh", "en"))
     assert sheets.attendance_book(ready.cycle, ("zh", "en")) == first
+
+
+# ---- the order of conferring
+
+
+def order(cycle, languages=("en",)):
+    return read(sheets.awards_order_book(cycle, languages))
+
+
+def test_the_order_goes_batch_by_batch_with_presenters(ready):
+    assert order(ready.cycle) == {
+        "Order of conferring": [
+            ["Batch", "Time", "Item", "No.", "Award", "Winner", "Unit", "Post", "Presented by"],
+            [
+                1,
+                dt.time(14, 30),
+                "Item 2",
+                1,
+                "Outstanding Employee",
+                "Qiao Yun",
+                "Robot Assembly",
+                "Welder",
+                "Gu Changhe, Chairman",
+            ],
+            [
+                1,
+                dt.time(14, 30),
+                "Item 2",
+                2,
+                "Outstanding Employee",
+                "Lin Xiaomei",
+                "Textile Machinery",
+                "Sales Engineer",
+                "Gu Changhe, Chairman",
+            ],
+            [
+                2,
+                dt.time(14, 40),
+                "Item 3",
+                1,
+                "Special Award",
+                "Ruo Mingde",
+                "Robotics",
+                "Head of Robotics",
+                "Gu Changhe, Chairman",
+            ],
+        ]
+    }
+
+
+def test_the_order_has_a_sheet_for_each_language(ready):
+    found = order(ready.cycle, ("zh", "en"))
+    assert list(found) == ["授奖顺序", "Order of conferring"]
+    assert found["授奖顺序"][0] == [
+        *["批次", "时间", "事项", "序号", "奖项", "获奖者", "单位", "职务", "颁奖嘉宾"]
+    ]
+    assert found["授奖顺序"][1][2:] == [
+        *["事项2", 1, "优秀员工", "乔芸", "机器人装配部", "焊工", "董事长顾长河"]
+    ]
+
+
+def test_an_item_that_calls_up_nobody_stands_in_the_order(announced):
+    announced.award("NIL", "competitive", name="Nobody's")
+    item = announced.item(1, "recognition", award=Award.objects.get(code="NIL"))
+    announced.set_agenda([item], announced.speaks(item, "gm", "chair", capacity="presents"))
+    [row] = order(announced.cycle)["Order of conferring"][1:]
+    assert row[:4] == [1, dt.time(14), "Item 1", ""]
+    assert row[4:8] == ["", "", "", ""]
+    assert row[8] == "Wen Ruyi, General Manager; Gu Changhe, Chairman"
+
+
+def test_the_same_order_gives_the_same_bytes(ready):
+    first = sheets.awards_order_book(ready.cycle, ("zh", "en"))
+    assert sheets.awards_order_book(ready.cycle, ("zh", "en")) == first
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_order_asks_as_often_however_many_win(ready, more, django_assert_num_queries):
+    award = Award.objects.get(code="EMP")
+    for rank, code in enumerate(["r1", "r2"][:more], start=3):
+        ready.honour(award, ready.people[code], rank)
+    with django_assert_num_queries(ORDER_QUERIES):
+        sheets.awards_order_book(ready.cycle, ("zh", "en"))
+
+
+ORDER_QUERIES = 12

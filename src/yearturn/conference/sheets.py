@@ -1,4 +1,4 @@
-"""Who is in the hall as a spreadsheet: the list, how it was found, and the sheet to sign."""
+"""The conference as spreadsheets: who is in the hall and why, who is called up in which order."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -15,7 +15,7 @@ from yearturn.conference.models import (
     Ground,
     TracedPlace,
 )
-from yearturn.conference.queries import Reasons, post_of, unit_of
+from yearturn.conference.queries import Batch, Reasons, post_of, titled, unit_of
 from yearturn.kernel.bilingual import said, speaking
 from yearturn.kernel.spreadsheets import Sheet, workbook
 from yearturn.organization.models import Cycle, Person
@@ -260,3 +260,60 @@ def sign_in_sheet(places: Sequence[Attendance], seats: dict[int, str]) -> Sheet:
         ],
         [24, 18, 28, 18, *width, 24, 12],
     )
+
+
+def awards_order_book(cycle: Cycle, languages: Sequence[str]) -> bytes:
+    """Return the order in which awards are conferred as an XLSX file, a sheet for each language.
+
+    A batch is who goes up together: the winners of one item of the agenda.
+    """
+    conference = queries.conference(cycle)
+    batches = queries.batches(conference)
+    found = []
+    for language in languages:
+        with speaking(language):
+            found.append(order_sheet(conference, batches))
+    return workbook(found)
+
+
+def order_sheet(conference: Conference, batches: Sequence[Batch]) -> Sheet:
+    return Sheet(
+        _("Order of conferring"),
+        [
+            _("Batch"),
+            _("Time"),
+            _("Item"),
+            pgettext("place in a list", "No."),
+            _("Award"),
+            _("Winner"),
+            _("Unit"),
+            _("Post"),
+            _("Presented by"),
+        ],
+        [
+            row
+            for number, batch in enumerate(batches, start=1)
+            for row in batch_rows(conference, number, batch)
+        ],
+    )
+
+
+def batch_rows(conference: Conference, number: int, batch: Batch) -> list[list]:
+    """Return a row for each winner; one without, for an item that calls up nobody."""
+    start = queries.local(conference, batch.item.starts_at)
+    head = [number, start.time(), str(batch.item)]
+    presenters = _("; ").join(map(titled, batch.presenters))
+    if not batch.honours:
+        return [[*head, None, "", "", "", "", presenters]]
+    return [
+        [
+            *head,
+            place,
+            said(honour, "award_name"),
+            str(honour.person),
+            str(honour.unit) if honour.unit else "",
+            said(honour, "post_title"),
+            presenters,
+        ]
+        for place, honour in enumerate(batch.honours, start=1)
+    ]

@@ -29,6 +29,9 @@ def papers(
             make = partial(documents.agenda, cycle, language=language)
             yield f"conference/agenda.{language}.pdf", make
         yield from edited(cycle, languages, templates, "agenda", documents.agenda_for_editing)
+        if any(batch.honours for batch in queries.batches(conference)):
+            make = partial(sheets.awards_order_book, cycle, languages)
+            yield "conference/awards-order.xlsx", make
         for name, make in (
             ("invitation", documents.invitation),
             ("script", documents.script),

@@ -45,6 +45,9 @@ TITLES = {
     "change-notice": _("Notice of change, for those who lost their place"),
     "script": _("Script of the host"),
     "citations": _("Citations"),
+    "awards-order": _("Order of conferring, batch by batch"),
+    "badges": _("Name badges"),
+    "checkin": _("Check-in list for the door, confidential"),
     "release": _("Release"),
     "feed": _("Feed"),
 }
