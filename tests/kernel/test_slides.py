@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from pptx import Presentation
 
-from yearturn.kernel.slides import LINE, MOST_LINES, Deck, Series, pages
+from yearturn.kernel.office_charts import Chart, Series
+from yearturn.kernel.slides import LINE, MOST_BARS, MOST_LINES, Deck, pages
 
 
 def opened(deck):
@@ -25,7 +26,7 @@ def texts(slide):
 
 def charted(*series, categories=("甲", "乙")):
     deck = Deck()
-    deck.chart("Revenue", categories, series, says="Two bars.", notes="Revenue: 1.5")
+    deck.chart(Chart("Revenue", categories, series, says="Two bars."), notes="Revenue: 1.5")
     [slide] = opened(deck).slides
     [shape] = [shape for shape in slide.shapes if shape.has_chart]
     return slide, shape
@@ -37,6 +38,31 @@ def test_cover_says_over_title_and_under():
     [slide] = opened(deck).slides
     assert slide.shapes.title.text_frame.text == "Work Report"
     assert set(texts(slide)) == {"Heron Group", "Work Report", "The year 2020"}
+
+
+def test_cover_says_the_theme_and_who_reports_and_notes_what_is_said():
+    deck = Deck()
+    deck.cover("Heron Group", "Work Report", "2020", theme="稳中求进", by="沈岚", notes="Welcome.")
+    [slide] = opened(deck).slides
+    assert set(texts(slide)) == {"Heron Group", "Work Report", "2020", "稳中求进", "沈岚"}
+    assert slide.notes_slide.notes_text_frame.text == "Welcome."
+
+
+@pytest.mark.parametrize(
+    ("count", "shares"),
+    [(1, [1]), (MOST_BARS, [MOST_BARS]), (MOST_BARS + 1, [6, 5]), (2 * MOST_BARS + 4, [8, 8, 8])],
+)
+def test_more_bars_than_a_slide_holds_go_on_to_the_next(count, shares):
+    deck = Deck()
+    names = [f"n{place}" for place in range(count)]
+    series = [Series("a", list(range(count))), Series("b", [None] * count)]
+    deck.chart(Chart("Revenue", names, series, says="Bars."))
+    plots = [
+        shape.chart.plots[0] for it in opened(deck).slides for shape in it.shapes if shape.has_chart
+    ]
+    assert [len(list(plot.categories)) for plot in plots] == shares
+    assert [name for plot in plots for name in plot.categories] == names
+    assert [value for plot in plots for value in plot.series[0].values] == list(range(count))
 
 
 @pytest.mark.parametrize("count", [0, 1, MOST_LINES, MOST_LINES + 1, 3 * MOST_LINES])
@@ -116,7 +142,7 @@ def test_equal_slides_are_equal_bytes():
     def made():
         deck = Deck()
         deck.cover("a", "b", "c")
-        deck.chart("d", ["e"], [Series("f", [1])], says="g")
+        deck.chart(Chart("d", ["e"], [Series("f", [1])], says="g"))
         return deck.made()
 
     assert made() == made()

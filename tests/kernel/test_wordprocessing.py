@@ -11,8 +11,11 @@ from docx import Document
 from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from python_calamine import CalamineWorkbook
 
-from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit, blank, fill
+from yearturn.kernel.office_charts import Chart, Series
+from yearturn.kernel.wordprocessing import HOUSE, Figure, Templates, Unfit, blank, fill
 
 
 def texts(pages):
@@ -249,3 +252,110 @@ def test_unfit_template_of_the_office_is_named(tmp_path):
     (tmp_path / "letter.docx").write_bytes(a_template("{{ nme }}"))
     with pytest.raises(Unfit, match=r"letter\.docx: 'nme' is undefined"):
         filled(Templates(tmp_path))
+
+
+# ---- charts
+
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def a_figure(title="Revenue", *, names=("甲", "乙"), narrow=False, **changes):
+    series = [Series("Actual", [number + 0.5 for number in range(len(names))])]
+    chart = Chart(title, list(names), series, says='Bars of "A" & <B>.', **changes)
+    return Figure(chart, narrow=narrow)
+
+
+def charts(pages):
+    """Return the charts of a DOCX file where they stand: (inline drawing, chart, its workbook)."""
+    document = Document(io.BytesIO(pages))
+    found = []
+    for inline in document.element.body.iter(f"{WP}inline"):
+        [tag] = inline.iter(f"{C}chart")
+        part = document.part.related_parts[tag.get(REL)]
+        space = etree.fromstring(part.blob)
+        [external] = space.iter(f"{C}externalData")
+        found.append((inline, space, part.related_parts[external.get(REL)]))
+    return found
+
+
+def values(space):
+    return [float(it.text) for it in space.iter(f"{C}v") if it.getparent().getparent().tag
+            == f"{C}numCache"]  # fmt: skip
+
+
+def test_figure_becomes_a_native_chart_with_its_workbook():
+    pages = fill(a_template("before {{ chart }} after"), {"chart": a_figure()})
+    assert texts(pages)[0] == ["before  after"]
+    [(inline, space, book)] = charts(pages)
+    assert values(space) == [0.5, 1.5]
+    behind = CalamineWorkbook.from_filelike(io.BytesIO(book.blob)).get_sheet_by_index(0)
+    rows = behind.to_python(skip_empty_area=False)
+    assert rows == [["", "Actual"], ["甲", 0.5], ["乙", 1.5]]
+    assert inline.find(f"{WP}docPr").get("descr") == 'Bars of "A" & <B>.'
+
+
+def test_parts_of_a_chart_say_what_they_are():
+    pages = fill(a_template("{{ chart }}"), {"chart": a_figure()})
+    with zipfile.ZipFile(io.BytesIO(pages)) as package:
+        types = package.read("[Content_Types].xml").decode()
+        relations = package.read("word/charts/_rels/chart1.xml.rels").decode()
+    assert 'PartName="/word/charts/chart1.xml"' in types
+    assert "application/vnd.openxmlformats-officedocument.drawingml.chart+xml" in types
+    assert "spreadsheetml.sheet" in types
+    assert "../embeddings/Microsoft_Excel_Sheet1.xlsx" in relations
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_each_figure_of_a_loop_is_a_chart_of_its_own(count):
+    data = {"items": [{"drawing": a_figure(f"c{place}")} for place in range(count)]}
+    pages = fill(a_template("{% for it in items %}{{ it.drawing }}{% endfor %}"), data)
+    found = charts(pages)
+    assert [inline.find(f"{WP}docPr").get("name") for inline, _space, _book in found] == [
+        f"{place + 1} c{place}" for place in range(count)
+    ]
+    keys = [inline.find(f"{WP}docPr").get("id") for inline, _space, _book in found]
+    assert len(set(keys)) == count
+
+
+def test_figure_that_no_tag_asks_for_leaves_no_part():
+    pages = fill(a_template("{% if chart %}there is one{% endif %}"), {"chart": a_figure()})
+    assert texts(pages)[0] == ["there is one"]
+    with zipfile.ZipFile(io.BytesIO(pages)) as package:
+        assert [it for it in package.namelist() if "chart" in it or "embedd" in it] == []
+
+
+def test_figure_in_a_head_of_pages_is_drawn_there():
+    document = Document(io.BytesIO(a_template("{{ chart }}")))
+    document.sections[0].header.paragraphs[0].text = "{{ chart }}"
+    stream = io.BytesIO()
+    document.save(stream)
+    pages = fill(stream.getvalue(), {"chart": a_figure()})
+    header = Document(io.BytesIO(pages)).sections[0].header.part
+    [tag] = header.element.iter(f"{C}chart")
+    assert values(etree.fromstring(header.related_parts[tag.get(REL)].blob)) == [0.5, 1.5]
+    assert len(charts(pages)) == 1
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_lying_chart_is_as_high_as_its_bars_ask(narrow):
+    low, high = (
+        a_figure(names=[str(n) for n in range(count)], narrow=narrow, lying=True)
+        for count in (2, 9)
+    )
+    assert high.height > low.height
+    assert high.width == low.width
+    assert a_figure(narrow=narrow).width == (Mm(80) if narrow else Mm(160))
+
+
+def test_template_sees_nothing_behind_a_figure():
+    for tag in ("{{ chart._paper }}", "{{ chart.chart }}", "{{ chart.__html__.__globals__ }}"):
+        with pytest.raises(Unfit):
+            fill(a_template(tag), {"chart": a_figure()})
+
+
+def test_equal_charts_are_equal_bytes():
+    template, data = a_template("{{ chart }}"), {"chart": a_figure()}
+    assert fill(template, data) == fill(template, data)

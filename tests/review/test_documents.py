@@ -213,8 +213,8 @@ def test_year_without_figures_has_no_chart(group, reviewed):
 # ---- the paper
 
 
-def test_report_data_takes_ten_queries(group, reviewed, django_assert_num_queries):
-    with django_assert_num_queries(10):
+def test_report_data_takes_fourteen_queries(group, reviewed, django_assert_num_queries):
+    with django_assert_num_queries(14):
         data(group)
 
 

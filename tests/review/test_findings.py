@@ -60,8 +60,8 @@ def test_sections_of_an_empty_year_are_none(group):
     assert queries.sections(group.cycle) == []
 
 
-def test_sections_take_six_queries(group, reviewed, django_assert_num_queries):
-    with django_assert_num_queries(6):
+def test_sections_take_seven_queries(group, reviewed, django_assert_num_queries):
+    with django_assert_num_queries(7):
         queries.sections(group.cycle)
 
 

@@ -129,5 +129,5 @@ def test_slides_cost_the_same_however_many_findings(
 ):
     keep = list(Finding.objects.values_list("pk", flat=True)[:count])
     Finding.objects.exclude(pk__in=keep).delete()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         documents.slides(group.cycle, language="en")

@@ -114,6 +114,21 @@ def review() -> Sheets:
             ],
             ["TEX", "shortfall", "Scrap rose in spring.", "春季废品率上升。", "", "", "", "", ""],
         ],
+        "report": [
+            words("order section unit author text text_zh"),
+            [1, "theme", "", "C02", "Firm in the storm", "风雨中站稳"],
+            [2, "review", "", "C02", "No order was lost.", "没有丢掉一张订单。"],
+            [3, "challenge", "TEX", "T01", "Cotton was late.", "棉花到货晚。"],
+            [4, "outlook", "ROB", "R01", "Arms pay by the hour.", "机械臂按小时计费。"],
+            [5, "measures", "", "C02", "The board meets weekly.", "看板周周更新。"],
+            [6, "closing", "", "", "Thank you.", "谢谢大家。"],
+        ],
+        "settlement": [
+            words("task name name_zh unit result reason reason_zh"),
+            ["OLD1", "New hall", "新厂房", "HQ", "done", "", ""],
+            ["K2", "", "", "", "carried", "The line stood still.", "产线停工。"],
+            ["OLD2", "Fair", "展会", "TEX", "stopped", "No fair was held.", "展会停办。"],
+        ],
     }
 
 

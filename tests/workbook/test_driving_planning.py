@@ -7,6 +7,7 @@ import pytest
 
 from tests.workbook import books
 from yearturn.kernel import seals
+from yearturn.kernel.errors import Refused
 from yearturn.kernel.models import Entry
 from yearturn.organization.models import Unit
 from yearturn.planning import queries
@@ -26,7 +27,7 @@ from yearturn.planning.models import (
 from yearturn.planning.policies import Disordered, Unheaded
 from yearturn.planning.states import PlanState
 from yearturn.workbook import reading
-from yearturn.workbook.driving import organization, planning
+from yearturn.workbook.driving import organization, planning, review
 from yearturn.workbook.faults import Faulty
 from yearturn.workbook.folder import planning as folder
 from yearturn.workbook.run import begin
@@ -42,8 +43,11 @@ def begun(path, sheets=None):
 
 
 def driven(path, sheets=None):
+    """Return the year with its letters, which wait for the review."""
     year = begun(path, sheets)
     planning.drive(year)
+    review.drive(year)
+    planning.issue(year)
     return year
 
 
@@ -153,8 +157,29 @@ def test_each_deed_leaves_one_line(tmp_path):
         "plan.related",
         "plan.deployed",
         "planning.sealed",
-        "letters.issued",
     ]
+
+
+def test_letters_wait_until_what_was_carried_over_is_settled(tmp_path):
+    year = begun(tmp_path)
+    planning.drive(year)
+    with pytest.raises(Refused, match="Settle the tasks of the year before"):
+        planning.issue(year)
+    review.drive(year)
+    planning.issue(year)
+    assert Letter.objects.count() == 4
+    assert Entry.objects.order_by("-pk").first().verb == "letters.issued"
+
+
+def test_tasks_in_the_settlement_are_carried_over(tmp_path):
+    driven(tmp_path)
+    assert list(Task.objects.filter(carried=True).values_list("code", flat=True)) == ["K2"]
+
+
+def test_nothing_is_issued_without_a_plan(tmp_path):
+    year = driven(tmp_path, without(*PLANNING))
+    planning.issue(year)
+    assert Letter.objects.count() == 0
 
 
 DEMANDS = ("factors", "risks", "directives")
@@ -226,8 +251,9 @@ def test_letter_that_nobody_bears_is_a_fault_of_its_unit(tmp_path, monkeypatch):
         raise Unheaded("Nobody heads it.", year.units["TEX"])
 
     monkeypatch.setattr(planning.actions, "issue_letters", refuse)
+    planning.drive(year)
     with pytest.raises(Faulty) as faulty:
-        planning.drive(year)
+        planning.issue(year)
     (fault,) = faulty.value.faults
     assert (fault.sheet, fault.row, fault.column, fault.value) == ("units", 9, "head", "T01")
 

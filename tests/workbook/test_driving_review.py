@@ -17,6 +17,9 @@ from yearturn.workbook.run import begin
 pytestmark = pytest.mark.django_db
 
 
+WORDS = ("report", "settlement")
+
+
 def driven(path, sheets=None):
     year = begin(reading.read([books.write(path, sheets or books.valid())]))
     organization.drive(year)
@@ -72,17 +75,17 @@ def test_figures_are_those_of_the_book_rolled_up(tmp_path):
 
 
 def test_actuals_alone_make_a_review(tmp_path):
-    driven(tmp_path, without("findings"))
+    driven(tmp_path, without("findings", *WORDS))
     assert Review.objects.count() == 1
 
 
 def test_findings_alone_make_a_review(tmp_path):
-    year = driven(tmp_path, without("actuals"))
+    year = driven(tmp_path, without("actuals", *WORDS))
     assert len(queries.findings(year.cycle)) == 2
 
 
 def test_actuals_of_another_year_alone_make_none(tmp_path):
-    sheets = without("findings")
+    sheets = without("findings", *WORDS)
     head, first, *_rest = sheets["actuals"]
     first[2] = 2019
     sheets["actuals"] = [head, first]
@@ -91,7 +94,7 @@ def test_actuals_of_another_year_alone_make_none(tmp_path):
 
 
 def test_book_without_review_is_passed_over_with_a_note(tmp_path):
-    year = driven(tmp_path, without("actuals", "findings"))
+    year = driven(tmp_path, without("actuals", "findings", *WORDS))
     assert Review.objects.count() == 0
     assert year.notes == ["No actuals of 2020 and no findings: there is no review."]
     assert list(folder.papers(year.cycle, year.languages)) == []
@@ -103,7 +106,7 @@ def test_paper_is_the_work_report_in_each_language(tmp_path):
     assert list(papers) == [
         f"review/work-report.{language}.{form}"
         for language in ("zh", "en")
-        for form in ("pdf", "pptx")
+        for form in ("pdf", "docx", "pptx", "html")
     ]
     assert papers["review/work-report.zh.pptx"]()[:4] == b"PK\x03\x04"
     assert papers["review/work-report.en.pdf"]()[:4] == b"%PDF"

@@ -17,11 +17,11 @@ named = pytest.mark.parametrize(
 
 FIRST_EDITION = """
 cycle calendar units people facts kin indicators targets factors risks directives focuses measures
-tasks alignments actuals findings awards criteria quotas judges conflicts nominations scores grants
-notice objections approvals conference attendance agenda hall release
+tasks alignments actuals findings report settlement awards criteria quotas judges conflicts
+nominations scores grants notice objections approvals conference attendance agenda hall release
 """
 SECOND_EDITION = """
-report settlement remarks photographs
+remarks photographs
 """
 
 
@@ -44,7 +44,7 @@ def test_stages_follow_each_other():
         "conference",
         "publication",
     ]
-    assert stages()["review"] == ("actuals", "findings")
+    assert stages()["review"] == ("actuals", "findings", "report", "settlement")
 
 
 @pytest.mark.parametrize("word", ["name", "zh"])

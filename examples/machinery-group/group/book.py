@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from random import Random
 
-from group import judging, nominees, occasion, people, plan, programme, records
+from group import judging, nominees, occasion, people, plan, programme, records, report
 from group.cases import Storyteller
 from group.nominees import Nominee
 from group.people import Person, Staff
@@ -134,6 +134,12 @@ def planning(staff: Staff) -> list[Sheet]:
             "findings",
             "unit kind text text_zh challenge challenge_zh response response_zh evidence",
             plan.findings(),
+        ),
+        sheet("report", "order section unit author text text_zh", report.statements(staff)),
+        sheet(
+            "settlement",
+            "task name name_zh unit result reason reason_zh",
+            report.settlement(),
         ),
         sheet("factors", "scope side trend text text_zh", plan.factors()),
         sheet(

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel import seals
 from yearturn.kernel.errors import Refused
+from yearturn.kernel.models import Stage
 from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Cycle, Person
 from yearturn.organization.policies import check_may_keep
@@ -13,6 +15,8 @@ from yearturn.planning import queries
 from yearturn.planning.models import Alignment, Direction, Plan, Risk, Target
 from yearturn.planning.queries import Obligation
 from yearturn.planning.states import PlanState
+
+SETTLED_BY = Stage.REVIEW
 
 
 class Unheaded(Refused):
@@ -143,7 +147,8 @@ def check_may_issue_letters(
 ) -> None:
     """Return if the letters of a deployed plan may be issued and each has both its parties.
 
-    :raises Refused: if not, or if letters are out already
+    :raises Refused: if not, if letters are out already, or if the plan of the year before is not
+        settled
     :raises Unheaded: for the first unit whose bearer or issuer is not found
     """
     check_may_keep(by, Permission.KEEP_PLAN, plan.cycle, on)
@@ -151,8 +156,20 @@ def check_may_issue_letters(
         raise Refused(_("Deploy the plan before you issue its letters."))
     if plan.letters.exists():
         raise Refused(_("The letters of this plan are issued already."))
+    check_settled(plan)
     for it in obligations:
         check_parties(it)
+
+
+def check_settled(plan: Plan) -> None:
+    """Return if the tasks of the year before are settled, or there was no plan to settle.
+
+    How they ended is for the review to say; that it has said so shows in the kernel's seals.
+    """
+    if queries.continues(plan) and not seals.current(cycle=plan.cycle, stage=SETTLED_BY):
+        raise Refused(
+            _("Settle the tasks of the year before and seal the review; then issue the letters.")
+        )
 
 
 def check_parties(obligation: Obligation) -> None:

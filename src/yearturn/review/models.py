@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yearturn.kernel.bilingual import said
-from yearturn.organization.models import Cycle, Unit
+from yearturn.organization.models import Cycle, Person, Unit
 from yearturn.review.states import REVIEW_MOVES, ReviewState
 
 
@@ -13,6 +14,26 @@ class FindingKind(models.TextChoices):
     ACHIEVEMENT = "achievement", _("achievement")
     HIGHLIGHT = "highlight", _("highlight")
     SHORTFALL = "shortfall", _("shortfall")
+
+
+class ReportSection(models.TextChoices):
+    """The parts of the work report that people write; figures, tables and charts stand between."""
+
+    THEME = "theme", pgettext_lazy("work report", "theme")
+    REVIEW = "review", pgettext_lazy("work report", "look back")
+    CHALLENGE = "challenge", pgettext_lazy("work report", "challenge")
+    OUTLOOK = "outlook", pgettext_lazy("work report", "outlook")
+    MEASURES = "measures", pgettext_lazy("work report", "measures")
+    CLOSING = "closing", pgettext_lazy("work report", "closing words")
+
+
+class Result(models.TextChoices):
+    """How a task of the plan before ended."""
+
+    DONE = "done", pgettext_lazy("task", "done")
+    CARRIED = "carried", pgettext_lazy("task", "carried over")
+    CHANGED = "changed", pgettext_lazy("task", "changed")
+    STOPPED = "stopped", pgettext_lazy("task", "stopped")
 
 
 class Review(models.Model):
@@ -61,3 +82,61 @@ class Finding(models.Model):
 
     def __str__(self):
         return said(self, "text")
+
+
+class Statement(models.Model):
+    """What the work report says in words: about one unit, or (`unit` None) about the whole group.
+
+    The `author` of the group's theme is who gives the report.
+    """
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="statements")
+    section = models.CharField(max_length=20, choices=ReportSection)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    text = models.TextField()
+    text_zh = models.TextField(blank=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(section__in=ReportSection.values), name="report_section_is_known"
+            ),
+            models.UniqueConstraint(fields=["review", "position"], name="one_statement_a_position"),
+        ]
+
+    def __str__(self):
+        return said(self, "text")
+
+
+class Settlement(models.Model):
+    """How one task of the plan before ended; the plan itself may stand in another database.
+
+    So the task is kept by its code, with the name and the unit that it had.
+    """
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="settlements")
+    code = models.CharField(max_length=100)
+    name = models.CharField(max_length=300, blank=True)
+    name_zh = models.CharField(max_length=300, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+    result = models.CharField(max_length=20, choices=Result)
+    reason = models.TextField(blank=True)
+    reason_zh = models.TextField(blank=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(result__in=Result.values), name="result_is_known"),
+            models.CheckConstraint(
+                condition=Q(result=Result.DONE) | ~Q(reason=""),
+                name="what_was_not_done_has_a_reason",
+            ),
+            models.UniqueConstraint(fields=["review", "code"], name="a_task_is_settled_once"),
+        ]
+
+    def __str__(self):
+        return said(self, "name") or self.code

@@ -11,6 +11,7 @@ from yearturn.kernel.bilingual import CODES
 from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit
 from yearturn.planning.documents import layout as planning
 from yearturn.recognition.documents import layout as recognition
+from yearturn.review.documents import layout as review
 from yearturn.workbook.faults import Faulty, flag_fault
 from yearturn.workbook.tables.nearest import nearest
 
@@ -18,6 +19,7 @@ FLAG = "--papers"
 # Every paper that is made of a template, and what lays the house's one out.
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     "letter": planning.letter,
+    "work-report": review.work_report,
     "proposed-list": recognition.proposed_list,
     "no-objection": recognition.no_objection,
     "commendation": recognition.commendation,

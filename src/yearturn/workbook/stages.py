@@ -25,6 +25,8 @@ DRIVERS = {
     "organization": organization.drive,
     "planning": planning.drive,
     "review": review.drive,
+    # What the year to come asks is handed out once the year before is settled.
+    "letters": planning.issue,
     "recognition": recognition.drive,
     "conference": conference.drive,
     "publication": publication.drive,

@@ -1,7 +1,8 @@
 """The door to DOCX: a template that an office may change, plain data in, bytes out."""
 
+from yearturn.kernel.wordprocessing.drawing import Figure
 from yearturn.kernel.wordprocessing.filling import Unfit, fill
 from yearturn.kernel.wordprocessing.laying import Sheet, blank
 from yearturn.kernel.wordprocessing.templates import HOUSE, Templates
 
-__all__ = ["HOUSE", "Sheet", "Templates", "Unfit", "blank", "fill"]
+__all__ = ["HOUSE", "Figure", "Sheet", "Templates", "Unfit", "blank", "fill"]

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from yearturn.kernel.packages import still
+from yearturn.kernel.wordprocessing.drawing import bound
 
 # What the library says of a file that is none; and of tags, which may ask for anything, even 1/0.
 NO_FILE = (PackageNotFoundError, zipfile.BadZipFile, LookupError, ValueError, etree.LxmlError)
@@ -49,6 +50,7 @@ def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> byt
 
     Its properties tell the `title` and the `group` (or what stands `over` the title) that the data
     hold, and the `language`, `zh` or `en`.
+    A `Figure` among the data becomes a native chart where a tag names it.
 
     :raises Unfit: if the template is no DOCX, breaks a rule of the sandbox or names what is not
         in the data
@@ -61,7 +63,7 @@ def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> byt
     except NO_FILE as error:
         raise Unfit(f"this is no DOCX file: {error}") from error
     try:
-        paper.render(dict(data), environment(), autoescape=True)
+        paper.render(bound(data, paper), environment(), autoescape=True)
     except NO_PAPER as error:
         raise Unfit(f"{type(error).__name__}: {error}" if plain(error) else str(error)) from error
     tell(paper.docx, data, language)

@@ -145,7 +145,8 @@ def target_line(target: Target, tasks: tuple[Task, ...]) -> dict[str, str]:
 
 
 def task_line(task: Task) -> dict[str, str]:
-    notes = [_("Owner: %(owner)s") % {"owner": task.owner}]
+    notes = [_("Carried over from the year before")] if task.carried else []
+    notes.append(_("Owner: %(owner)s") % {"owner": task.owner})
     partners = sorted(task.partners.all(), key=lambda unit: unit.position)
     if partners:
         names = pgettext("list", ", ").join(map(str, partners))

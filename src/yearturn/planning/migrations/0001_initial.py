@@ -218,6 +218,7 @@ class Migration(migrations.Migration):
                 ('deliverable_zh', models.TextField(blank=True)),
                 ('weight', yearturn.planning.models.measuring.ExactField(max_length=60)),
                 ('due_on', models.DateField()),
+                ('carried', models.BooleanField(default=False)),
                 ('target', yearturn.planning.models.measuring.ExactField(max_length=60, null=True)),
                 ('position', models.PositiveIntegerField()),
                 ('directives', models.ManyToManyField(related_name='tasks', to='planning.directive')),

@@ -95,7 +95,10 @@ class Measure(models.Model):
 
 
 class Task(models.Model):
-    """What one unit hands over by a day, with whom, and who answers for it."""
+    """What one unit hands over by a day, with whom, and who answers for it.
+
+    `carried` tasks stood in the plan of the year before and were not done there.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="tasks")
     code = models.CharField(max_length=100)
@@ -111,6 +114,7 @@ class Task(models.Model):
     deliverable_zh = models.TextField(blank=True)
     weight = ExactField()
     due_on = models.DateField()
+    carried = models.BooleanField(default=False)
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="tasks", null=True)
     target = ExactField(null=True)
     position = models.PositiveIntegerField()

@@ -11,11 +11,13 @@ from yearturn.planning.queries.demands import by_topic, directives, factors, ris
 from yearturn.planning.queries.numbers import actuals, current_actuals, indicators, targets
 from yearturn.planning.queries.plan import (
     Lane,
+    continues,
     current_plan,
     focuses,
     lanes,
     letters,
     measures,
+    plan_before,
     relations,
     tasks,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "actuals",
     "alignment",
     "by_topic",
+    "continues",
     "current_actuals",
     "current_plan",
     "directive_rows",
@@ -62,6 +65,7 @@ __all__ = [
     "measured_in",
     "measures",
     "obligations",
+    "plan_before",
     "plan_rows",
     "promise",
     "relation_rows",

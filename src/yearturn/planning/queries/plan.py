@@ -14,6 +14,17 @@ def current_plan(cycle: Cycle) -> Plan | None:
     return Plan.objects.filter(cycle=cycle).first()
 
 
+def plan_before(cycle: Cycle) -> Plan | None:
+    """Return the plan that was deployed for the year reviewed, if this database holds it."""
+    before = Plan.objects.filter(cycle__year_deployed=cycle.year_reviewed)
+    return before.exclude(cycle=cycle).order_by("-cycle__year_reviewed").first()
+
+
+def continues(plan: Plan) -> bool:
+    """Say whether there was a plan of the year before: here, or in a task carried over from it."""
+    return bool(plan_before(plan.cycle)) or plan.tasks.filter(carried=True).exists()
+
+
 def focuses(cycle: Cycle) -> QuerySet[Focus]:
     """Return the focuses in the order of the book, with unit, indicator and lead."""
     return Focus.objects.filter(plan__cycle=cycle).select_related("unit", "indicator", "lead")

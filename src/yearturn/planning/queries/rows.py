@@ -153,6 +153,7 @@ def plan_rows(
                 code(it.indicator),
                 text(it.target),
                 sorted(unit.code for unit in partners.get(it.code, ())),
+                "carried" if it.carried else "",
             ]
             for it in tasks
         ],

@@ -1,23 +1,39 @@
 """The work report: what the year was to reach, what it reached, what was found, unit by unit."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.kernel import typesetting
-from yearturn.kernel.bilingual import in_chinese, said, speaking
+from yearturn.kernel.bilingual import in_chinese, ordinal, said, speaking
+from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle, UnitKind
-from yearturn.planning.queries import Lane, lanes
 from yearturn.review import queries
-from yearturn.review.documents.charting import completion_chart, sector_charts
+from yearturn.review.documents import layout
+from yearturn.review.documents.charting import charts_on_page, charts_on_paper, native_charts
 from yearturn.review.documents.tables import annex, figure_rows, heads
-from yearturn.review.models import Finding, FindingKind
+from yearturn.review.documents.telling import (
+    chapter_theme,
+    of_sections,
+    opening,
+    prospect_data,
+    settlement_data,
+    statement_data,
+    theme_data,
+)
+from yearturn.review.models import Finding, FindingKind, ReportSection
 from yearturn.review.queries import Chapter, Figure, Section, Verdict
+from yearturn.web.pages import styles
 
-TEMPLATE = "review/typst/work-report.typ"
+TEMPLATE, PAGE = "review/typst/work-report.typ", "review/report.jinja"
+TONGUES = {"zh": ("zh-Hans", "中文"), "en": ("en", "English")}
+
+
+Charts = Callable[[Sequence[Figure], Sequence[Figure]], dict[str, Any]]
 
 
 def work_report(cycle: Cycle, *, language: str) -> bytes:
@@ -26,30 +42,82 @@ def work_report(cycle: Cycle, *, language: str) -> bytes:
     :raises kernel.typesetting.Unset: if it cannot be set without a warning
     """
     with speaking(language):
-        return typesetting.pdf(TEMPLATE, report_data(cycle), language=language)
+        data = report_data(cycle, charts=charts_on_paper)
+        return typesetting.pdf(TEMPLATE, data, language=language)
 
 
-def report_data(cycle: Cycle) -> dict[str, Any]:
-    """Return everything that the report says, in the language at hand. Ten queries."""
-    sections = queries.sections(cycle)
+def work_report_for_editing(cycle: Cycle, *, language: str, templates: Templates = HOUSE) -> bytes:
+    """Return the work report as DOCX with native charts, of the office's template if it has one.
+
+    :raises kernel.wordprocessing.Unfit: if that template cannot be filled
+    """
+    with speaking(language):
+        data = report_data(cycle, charts=native_charts)
+        return templates.fill("work-report", layout.work_report, data, language=language)
+
+
+def work_report_page(cycle: Cycle, *, language: str, languages: Sequence[str]) -> bytes:
+    """Return the work report as one HTML file in `zh` or `en`, linked to those in `languages`."""
+    with speaking(language):
+        context = report_data(cycle, charts=charts_on_page) | {
+            "styles": styles(),
+            "lang": TONGUES[language][0],
+            "others": [
+                {"lang": TONGUES[it][0], "name": TONGUES[it][1], "file": f"work-report.{it}.html"}
+                for it in languages
+                if it != language
+            ],
+        }
+        return render_to_string(PAGE, context).encode()
+
+
+def report_data(cycle: Cycle, *, charts: Charts = charts_on_paper) -> dict[str, Any]:
+    """Return everything that the report says, in the language at hand; `charts` draws its charts.
+
+    Fourteen queries at most.
+    """
+    sections, told = queries.sections(cycle), list(queries.statements(cycle))
     chapters = [chapter for section in sections for chapter in section.chapters]
     figures = [figure for chapter in chapters for figure in chapter.figures]
     top = [figure for figure in figures if figure.unit.kind == UnitKind.GROUP]
-    return {
-        "title": _("Work Report"),
-        "group": said(cycle, "group_name"),
-        "under": _("The year %(year)s") % {"year": cycle.year_reviewed},
-        "labels": labels(cycle),
-        "heads": heads(),
-        "overview": overview(cycle, figures, chapters),
-        "figures": figure_rows(top),
-        "chart": completion_chart(top),
-        "sector_charts": sector_charts(figures),
-        "sections": [section_data(section) for section in sections],
-        "outlook": [lane_data(lane) for lane in lanes(cycle)],
-        "annex": annex(figures),
-        "notes": notes(),
-    }
+    return numbered(
+        {
+            "title": _("Work Report"),
+            "group": said(cycle, "group_name"),
+            "under": _("The year %(year)s") % {"year": cycle.year_reviewed},
+            "theme": theme_data(told),
+            "labels": labels(cycle),
+            "heads": heads(),
+            "overview": overview(cycle, figures, chapters),
+            "opening": opening(told),
+            "figures": figure_rows(top),
+            **charts(top, figures),
+            "sections": [section_data(section) for section in sections],
+            "settlement": settlement_data(list(queries.settlements(cycle))),
+            "outlook": [prospect_data(it) for it in queries.prospects(cycle, told)],
+            "closing": statement_data(of_sections(told, ReportSection.CLOSING)),
+            "annex": annex(figures),
+            "notes": notes(),
+        }
+    )
+
+
+def numbered(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the report's data with the number of each part that it has, in order of print.
+
+    A section of which the report says nothing has an empty number.
+    """
+    before = [name for name in ("overview", "figures", "sector_charts") if data[name]]
+    after = [name for name in ("outlook", "closing", "annex") if data[name]]
+    if data["settlement"]["rows"]:
+        after.insert(0, "settlement")
+    place = len(before)
+    for section in data["sections"]:
+        told = bool(section["figures"] or section["chapters"])
+        place += told
+        section["number"] = ordinal(place) if told else ""
+    parts = dict(enumerate(before, start=1)) | dict(enumerate(after, start=place + 1))
+    return data | {"numbers": {name: ordinal(place) for place, name in parts.items()}}
 
 
 def labels(cycle: Cycle) -> dict[str, str]:
@@ -57,12 +125,15 @@ def labels(cycle: Cycle) -> dict[str, str]:
         "overview": _("Overview"),
         "figures": _("Figures of the group"),
         "sectors": _("The sectors side by side"),
+        "settlement": _("Settlement of the tasks of the year before"),
         "outlook": _("Deployment for %(year)s") % {"year": cycle.year_deployed},
+        "closing": _("Closing words"),
         "annex": _("Annex: where the figures come from"),
         "notes": _("How to read the figures"),
         "challenge": _("Challenge"),
         "response": _("Response"),
         "evidence": _("Evidence"),
+        "theme": _("Theme"),
     }
 
 
@@ -139,10 +210,15 @@ def section_data(section: Section) -> dict[str, Any]:
         "chapters": [
             {
                 "unit": "" if chapter.unit == section.head else str(chapter.unit),
+                "theme": chapter_theme(chapter.statements),
+                "statements": statement_data(
+                    of_sections(chapter.statements, ReportSection.REVIEW, ReportSection.CHALLENGE),
+                    head=chapter.unit,
+                ),
                 "findings": list(finding_data(chapter.findings)),
             }
             for chapter in section.chapters
-            if chapter.findings
+            if chapter.findings or chapter.statements
         ],
     }
 
@@ -164,18 +240,6 @@ def finding_data(findings: Sequence[Finding]) -> Iterable[dict[str, Any]]:
                     "response": said(finding, "response"),
                     "evidence": finding.evidence,
                 }
-
-
-def lane_data(lane: Lane) -> dict[str, Any]:
-    return {
-        "title": str(lane.sector) if lane.sector else _("For the whole group"),
-        "focuses": [
-            {"role": focus.get_role_display(), "name": str(focus)} for focus in lane.focuses
-        ],
-        "measures": [
-            {"text": str(measure), "focus": str(measure.focus)} for measure in lane.measures
-        ],
-    }
 
 
 def notes() -> list[str]:

@@ -8,8 +8,12 @@ from django.db.models import QuerySet
 
 from yearturn.organization.models import Cycle, Unit, UnitKind
 from yearturn.organization.queries import Tree
-from yearturn.review.models import Finding, Review
+from yearturn.review.models import Finding, ReportSection, Review, Statement
 from yearturn.review.queries.figures import Figure, figures
+from yearturn.review.queries.telling import of_group, statements
+
+# What the report says of a unit where it looks back; the rest looks ahead.
+BACKWARD = {ReportSection.THEME, ReportSection.REVIEW, ReportSection.CHALLENGE}
 
 
 def current_review(cycle: Cycle) -> Review | None:
@@ -23,11 +27,12 @@ def findings(cycle: Cycle) -> QuerySet[Finding]:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One unit's year: its figures and what was found there."""
+    """One unit's year: its figures, what was found there, what the report says of it."""
 
     unit: Unit
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,24 +48,33 @@ class Section:
 
 
 def sections(cycle: Cycle) -> list[Section]:
-    """Return the year in sections: the group, each sector, then the units outside. Six queries."""
+    """Return the year in sections: the group, each sector, then the units outside.
+
+    Eight queries at most. What the report says of the group as a whole stands in no section.
+    """
     tree = Tree.load()
-    return list(arranged(tree, figures(cycle), findings(cycle)))
+    said = [it for it in statements(cycle) if it.section in BACKWARD and not of_group(it)]
+    return list(arranged(tree, figures(cycle), findings(cycle), said))
 
 
 def arranged(
-    tree: Tree, figures: Iterable[Figure], findings: Iterable[Finding]
+    tree: Tree,
+    figures: Iterable[Figure],
+    findings: Iterable[Finding],
+    statements: Iterable[Statement],
 ) -> Iterable[Section]:
-    measured, found = defaultdict(list), defaultdict(list)
+    measured, found, told = defaultdict(list), defaultdict(list), defaultdict(list)
     for figure in figures:
         measured[figure.unit.pk].append(figure)
     for finding in findings:
         found[finding.unit_id].append(finding)
+    for statement in statements:
+        told[statement.unit_id].append(statement)
     chapters = defaultdict(list)
     for unit in tree.units.values():
-        if measured[unit.pk] or found[unit.pk]:
-            chapter = Chapter(unit, tuple(measured[unit.pk]), tuple(found[unit.pk]))
-            chapters[home(tree, unit)].append(chapter)
+        parts = [tuple(it[unit.pk]) for it in (measured, found, told)]
+        if any(parts):
+            chapters[home(tree, unit)].append(Chapter(unit, *parts))
     heads = [unit for unit in tree.units.values() if home(tree, unit) == unit]
     return [Section(it, tuple(chapters[it])) for it in [*heads, None] if chapters[it]]
 

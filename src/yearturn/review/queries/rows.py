@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from yearturn.organization.models import Cycle
 from yearturn.planning.models import written
-from yearturn.review.models import Finding
+from yearturn.review.models import Finding, Settlement, Statement
 from yearturn.review.queries.figures import Figure, figures
 from yearturn.review.queries.findings import findings
+from yearturn.review.queries.telling import settlements, statements
 
 WORDS = (
     "text",
@@ -22,6 +23,35 @@ WORDS = (
 
 def finding_rows(findings: Iterable[Finding]) -> list[list[str]]:
     return [[it.unit.code, it.kind, *(getattr(it, field) for field in WORDS)] for it in findings]
+
+
+def statement_rows(statements: Iterable[Statement]) -> list[list[str]]:
+    return [
+        [
+            str(it.position),
+            it.section,
+            it.unit.code if it.unit else "",
+            str(it.author.opaque) if it.author else "",
+            it.text,
+            it.text_zh,
+        ]
+        for it in statements
+    ]
+
+
+def settlement_rows(settlements: Iterable[Settlement]) -> list[list[str]]:
+    return [
+        [
+            it.code,
+            it.name,
+            it.name_zh,
+            it.unit.code if it.unit else "",
+            it.result,
+            it.reason,
+            it.reason_zh,
+        ]
+        for it in settlements
+    ]
 
 
 def figure_rows(figures: Iterable[Figure]) -> list[list[str]]:
@@ -40,6 +70,8 @@ def outcome(cycle: Cycle) -> dict[str, list]:
     return {
         "figures": figure_rows(figures(cycle)),
         "findings": finding_rows(findings(cycle)),
+        "report": statement_rows(statements(cycle)),
+        "settlement": settlement_rows(settlements(cycle)),
     }
 
 

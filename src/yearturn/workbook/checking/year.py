@@ -10,6 +10,7 @@ from yearturn.workbook.checking import (
     publicity,
     recognition,
     references,
+    review,
     scores,
 )
 from yearturn.workbook.tables.table import Table
@@ -22,6 +23,7 @@ def check(tables: dict[str, Table]) -> None:
         organization,
         guests,
         planning,
+        review,
         recognition,
         scores,
         approvals,

@@ -13,7 +13,6 @@ from yearturn.planning.models import (
     Focus,
     Indicator,
     Measure,
-    Plan,
     Risk,
     Target,
     Task,
@@ -25,9 +24,9 @@ from yearturn.workbook.year import Year
 
 
 def drive(year: Year) -> None:
-    """Set what is measured, aimed at and reached; then draft, deploy and hand out the plan.
+    """Set what is measured, aimed at and reached; then draft and deploy the plan.
 
-    :raises Faulty: for a target out of order, or a letter that nobody bears or issues
+    :raises Faulty: for a target out of order
     """
     book = year.book
     made = Rows(year)
@@ -101,7 +100,6 @@ def deploy(year: Year, made: "Rows", common: dict[str, Any]) -> None:
     if year.book.alignments:
         actions.relate(relations=made.relations(), **by)
     actions.deploy_plan(**by)
-    issue(year, plan)
 
 
 def served(year: Year, demands: dict[str, Any], tasks: list[Task]) -> dict[Any, list[Task]]:
@@ -114,8 +112,16 @@ def served(year: Year, demands: dict[str, Any], tasks: list[Task]) -> dict[Any, 
     return found
 
 
-def issue(year: Year, plan: Plan) -> None:
-    """Issue the letters, dated on the day of the conference; without one, on the run's day."""
+def issue(year: Year) -> None:
+    """Issue the letters of the plan, once the review has settled the plan of the year before.
+
+    They are dated on the day of the conference; without one, on the run's day.
+
+    :raises Faulty: for a letter that nobody bears or issues
+    """
+    plan = queries.current_plan(year.cycle)
+    if plan is None:
+        return
     conference = year.book.conference
     dated = conference.held_on if conference else year.on
     try:
@@ -135,6 +141,8 @@ class Rows:
     def __init__(self, year: Year, *, kept: bool = False):
         """Make the rows anew, but for indicators that the database keeps, where it does."""
         self.year, self.book = year, year.book
+        # Checked before: what was done or stopped stands in no task of the year to come.
+        self.carried = {row.task for row in self.book.settlement}
         self.indicators = {
             row.indicator: self.indicator(row, position)
             for position, row in enumerate(self.book.indicators)
@@ -288,5 +296,6 @@ class Rows:
             due_on=row.due_on,
             indicator=self.indicators[row.indicator] if row.indicator else None,
             target=row.target,
+            carried=row.task in self.carried,
             position=position,
         )

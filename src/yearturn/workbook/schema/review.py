@@ -5,7 +5,6 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from yearturn.workbook.schema.kinds import (
-    SECOND,
     Choice,
     Sheet,
     choice,
@@ -13,6 +12,7 @@ from yearturn.workbook.schema.kinds import (
     prose,
     reference,
     text,
+    whole,
 )
 from yearturn.workbook.schema.planning import period
 
@@ -69,11 +69,64 @@ FINDINGS = Sheet(
     ),
 )
 
-REPORT = Sheet(
-    "report", "工作报告", "review", _("What the report says beside its figures."), edition=SECOND
+REPORT_SECTIONS = (
+    Choice("theme", "主题"),
+    Choice("review", "工作回顾"),
+    Choice("challenge", "困难挑战"),
+    Choice("outlook", "工作展望"),
+    Choice("measures", "工作举措"),
+    Choice("closing", "结语"),
 )
+RESULTS = (
+    Choice("done", "完成"),
+    Choice("carried", "结转"),
+    Choice("changed", "调整"),
+    Choice("stopped", "终止"),
+)
+
+REPORT = Sheet(
+    "report",
+    "工作报告",
+    "review",
+    _("What the work report says beside its figures, in order."),
+    unique=(("order",),),
+    columns=(
+        whole("order", "顺序", _("1 comes first."), required=True, least=0),
+        choice(
+            "section",
+            "部分",
+            REPORT_SECTIONS,
+            _("Where it stands: theme, look back, challenge, outlook, measures or closing."),
+            required=True,
+        ),
+        reference("unit", "单位编号", "units", _("About which unit; empty for the whole group.")),
+        reference("author", "作者", "people", _("Who says it; of the theme: who reports.")),
+        prose("text", "英文内容", _("What is said, in English."), required=True),
+        prose("text_zh", "中文内容", _("What is said, in Chinese.")),
+    ),
+)
+
 SETTLEMENT = Sheet(
-    "settlement", "年终销号", "review", _("The tasks of the plan before."), edition=SECOND
+    "settlement",
+    "年终销号",
+    "review",
+    _("How each task of the plan before ended; one carried over stands in tasks as well."),
+    unique=(("task",),),
+    columns=(
+        text(
+            "task",
+            "任务编号",
+            _("The identifier that the task had in the plan before."),
+            required=True,
+            longest=100,
+        ),
+        text("name", "英文名称", _("Its name in English, unless it stands in tasks.")),
+        text("name_zh", "中文名称", _("Its name in Chinese, unless it stands in tasks.")),
+        reference("unit", "单位编号", "units", _("The unit that led it.")),
+        choice("result", "结果", RESULTS, _("How it ended."), required=True),
+        prose("reason", "英文原因", _("Why it was not done as planned, in English.")),
+        prose("reason_zh", "中文原因", _("Why it was not done as planned, in Chinese.")),
+    ),
 )
 
 SHEETS = (ACTUALS, FINDINGS, REPORT, SETTLEMENT)
