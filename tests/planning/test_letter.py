@@ -259,3 +259,15 @@ def test_editable_letter_is_the_same_every_time(group, letters):
     assert make(group.cycle, letters["R1"], language="zh") == make(
         group.cycle, letters["R1"], language="zh"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "note"), [("en", "Carried over from the year before"), ("zh", "上年度结转任务")]
+)
+def test_task_carried_over_says_so(group, letters, language, note):
+    Task.objects.filter(code="K1").update(carried=True)
+    first, second = data(group, said(group)["R1"], language)["tasks"]
+    assert first["notes"][0] == note
+    assert note not in second["notes"]
+    pages = documents.letter(group.cycle, said(group)["R1"], language=language)
+    assert "".join(note.split()) in words(pages)[1]

@@ -9,7 +9,7 @@ from tests.planning.conftest import AT, a_group, a_target, an_actual, an_indicat
 from yearturn.planning import actions as planning
 from yearturn.planning.models import Indicator
 from yearturn.review import actions
-from yearturn.review.models import Finding, Review
+from yearturn.review.models import Finding, Review, Settlement, Statement
 
 
 @pytest.fixture
@@ -113,3 +113,50 @@ def reviewed(group, common):
         **common,
     )
     return Reviewed(review, {it.code: it for it in (revenue, share, injuries)})
+
+
+def a_statement(section, position, unit=None, author=None, **changes):
+    values = {"text": f"Said {position}.", "text_zh": f"所说{position}。"}
+    return Statement(
+        section=section, unit=unit, author=author, position=position, **values | changes
+    )
+
+
+def a_settlement(code, position=0, result="done", **changes):
+    reason = {} if result == "done" else {"reason": "No time.", "reason_zh": "时间不足。"}
+    values = {"name": f"Task {code}", "name_zh": f"任务{code}"}
+    return Settlement(code=code, result=result, position=position, **values | reason | changes)
+
+
+@pytest.fixture
+def told(group, reviewed):
+    """Let the group's report say something in every section, and settle four tasks."""
+    units, people = group.units, group.people
+    by = {"review": reviewed.review, "by": group.office, "at": AT}
+    actions.write_report(
+        statements=[
+            a_statement(
+                "theme", 0, None, people["chair"], text="Steady & firm", text_zh="稳中求进"
+            ),
+            a_statement("review", 1, units["G"], people["chair"]),
+            a_statement("challenge", 2, None, people["chair"]),
+            a_statement("theme", 3, units["R"], text="Arms first", text_zh="以臂为先"),
+            a_statement("review", 4, units["R1"], people["yan"]),
+            a_statement("challenge", 5, units["T"], people["tao"]),
+            a_statement("outlook", 6, None, people["chair"]),
+            a_statement("outlook", 7, units["R1"], people["yan"]),
+            a_statement("measures", 8, units["R"], people["ruo"]),
+            a_statement("closing", 9),
+        ],
+        **by,
+    )
+    actions.settle_tasks(
+        settlements=[
+            a_settlement("A1", 0, unit=units["R"]),
+            a_settlement("A2", 1, "carried", unit=units["T"]),
+            a_settlement("A3", 2, "changed"),
+            a_settlement("A4", 3, "stopped", name="", name_zh=""),
+        ],
+        **by,
+    )
+    return reviewed

@@ -11,7 +11,8 @@ from yearturn.planning import actions as planning
 from yearturn.planning.models import Actual, Target
 from yearturn.review import documents, queries
 from yearturn.review.documents.charting import by_sector
-from yearturn.review.models import Finding
+from yearturn.review.documents.slides import beginning
+from yearturn.review.models import Finding, Statement
 
 
 def slides(group, language="en"):
@@ -131,3 +132,89 @@ def test_slides_cost_the_same_however_many_findings(
     Finding.objects.exclude(pk__in=keep).delete()
     with django_assert_num_queries(14):
         documents.slides(group.cycle, language="en")
+
+
+# ---- words
+
+
+def notes(slide):
+    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+
+
+def by_title(group, language="en"):
+    return {it.shapes.title.text_frame.text: it for it in slides(group, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "by"),
+    [
+        ("en", "Steady & firm", "Reported by: Gu Changhe, Chairman"),
+        ("zh", "稳中求进", "报告人：顾长河（董事长）"),
+    ],
+)
+def test_cover_says_theme_and_speaker_and_its_notes_open_the_report(
+    group, told, language, theme, by
+):
+    cover = slides(group, language)[0]
+    assert lines(cover)[-2:] == [theme, by]
+    assert notes(cover).split("\n")[:2] == [by, theme]
+
+
+def test_what_is_said_stands_on_the_slide_and_in_full_in_the_notes(group, told):
+    long = (
+        "It was a hard year. " + "Much was done, and more was left to do than anybody thought. " * 4
+    )
+    Statement.objects.filter(position=1).update(text=long.strip())
+    overview = by_title(group)["Overview"]
+    assert (
+        "It was a hard year. Much was done, and more was left to do than anybody thought."
+        in "".join(lines(overview))
+    )
+    assert long.strip() not in "".join(lines(overview))
+    assert long.strip() in notes(overview)
+    assert "—— Gu Changhe, Chairman" in notes(overview)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("One. Two.", "One. Two."),
+        ("版本1.5已上线。第二句。", "版本1.5已上线。第二句。"),
+        ("x" * 400, "x" * 400),
+        ("A" * 160 + ". " + "B" * 20 + ".", "A" * 160 + "."),
+        ("没有句号", "没有句号"),
+        ("  ", ""),
+    ],
+)
+def test_slide_shows_whole_sentences_as_far_as_they_fit(text, begins):
+    assert beginning(text) == begins
+
+
+def test_sections_show_themes_and_statements(group, told):
+    found = by_title(group)
+    assert "Theme: Arms first" in lines(found["Robotics"])
+    assert "Said 4." in lines(found["Robotics"])
+    assert "Said 4.\n—— Yan Qi, Head of Assembly" in notes(found["Robotics"])
+    assert "Challenge: Said 5." in lines(found["Textile Machinery"])
+
+
+def test_settlement_is_a_native_chart_and_its_notes_say_each_task(group, told):
+    title = "Settlement of the tasks of the year before"
+    plot = charts(group)[title]
+    assert list(plot.categories) == ["Done", "Carried over", "Changed", "Stopped"]
+    assert list(plot.series[0].values) == [1, 1, 1, 1]
+    said = notes(by_title(group)[title]).split("\n")
+    assert said[0].startswith("4 tasks of the year before are settled")
+    assert "Task A2: carried over, No time." in said
+
+
+def test_outlook_and_closing_show_what_is_said(group, told):
+    found = by_title(group, "zh")
+    assert "所说6。" in lines(found["2021年度工作部署 · 集团整体"])
+    assert "—— 颜奇（装配部部长）" in notes(found["2021年度工作部署 · 机器人板块"])
+    assert lines(found["结语"]) == ["所说9。"]
+
+
+def test_sector_charts_say_each_figure_in_the_notes(group, told):
+    [slide] = [it for title, it in by_title(group).items() if title.startswith("Revenue ·")]
+    assert "Robotics: 2,512.5 against 2,400" in notes(slide).split("\n")

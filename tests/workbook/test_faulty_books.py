@@ -16,11 +16,19 @@ from tests.workbook.faulty.publicity import BODY, OBJECTION, PUBLICITY
 from tests.workbook.faulty.rows import BETWEEN_ROWS
 from tests.workbook.faulty.scores import SCORES
 from tests.workbook.faulty.sheets import SHEETS_AND_HEADS
-from tests.workbook.faulty.stages import CONFERENCE, RECOGNITION
+from tests.workbook.faulty.stages import CONFERENCE, RECOGNITION, REVIEW
 from yearturn.workbook.reading.books import read_grids
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SINGLE = {**SHEETS_AND_HEADS, **CELLS, **BETWEEN_ROWS, **RECOGNITION, **CONFERENCE, **PUBLICITY}
+SINGLE = {
+    **SHEETS_AND_HEADS,
+    **CELLS,
+    **BETWEEN_ROWS,
+    **RECOGNITION,
+    **REVIEW,
+    **CONFERENCE,
+    **PUBLICITY,
+}
 
 
 def test_valid_book_has_no_fault():
@@ -56,6 +64,12 @@ def test_valid_book_has_no_fault():
         (put("approvals", 2, "on", books.day("2021-01-23")),),
         (drop("notice", "objections"), put("approvals", 2, "on", books.day("2020-12-31"))),
         (put("approvals", 2, "on", books.day("2021-02-02")),),
+        # A sector has a theme of its own, and a changed task may go on or not.
+        (add("report", 9, "theme", "TEX", "", "Cotton", ""),),
+        (put("settlement", 3, "result", "changed"),),
+        (put("settlement", 4, "result", "changed"),),
+        # The old year is settled before the new one is planned.
+        (put("settlement", 3, "task", "OLD3"), drop("tasks", "alignments")),
         (put("approvals", 2, "stage", "plan"), put("approvals", 2, "on", books.day("2020-12-01"))),
     ],
 )

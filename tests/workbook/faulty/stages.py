@@ -189,6 +189,75 @@ RECOGNITION = {
     ),
 }
 
+REVIEW = {
+    "second theme of the group": (
+        put("report", 3, "section", "theme"),
+        ("report", 3, "section", "theme"),
+        "there is a theme already, in row 2",
+        "keep one of the two, or name the unit whose theme it is",
+    ),
+    "second theme of the group under its own name": (
+        add("report", 7, "theme", "G", "C01", "Again", "又一次"),
+        ("report", 8, "section", "theme"),
+        "there is a theme already, in row 2",
+        "keep one of the two, or name the unit whose theme it is",
+    ),
+    "two statements in one place": (
+        put("report", 4, "order", 2),
+        ("report", 4, "order", "2"),
+        "the same stands already at year.xlsx, sheet report, row 3",
+        "keep one of the two rows",
+    ),
+    "statement about nothing known": (
+        put("report", 4, "unit", "TEY"),
+        ("report", 4, "unit", "TEY"),
+        "does not stand in the sheet units",
+        "did you mean TEX?",
+    ),
+    "statement of nobody known": (
+        put("report", 4, "author", "T0l"),
+        ("report", 4, "author", "T0l"),
+        "does not stand in the sheet people",
+        "did you mean T01?",
+    ),
+    "task settled twice": (
+        add("settlement", "OLD1", "", "", "", "done", "", ""),
+        ("settlement", 5, "task", "OLD1"),
+        "the same stands already at year.xlsx, sheet settlement, row 2",
+        "keep one of the two rows",
+    ),
+    "task stopped without a reason": (
+        put("settlement", 4, "reason", ""),
+        ("settlement", 4, "reason", ""),
+        "is empty, but the task was not done as planned",
+        "say why it was carried over, changed or stopped",
+    ),
+    "task carried over to nowhere": (
+        put("settlement", 3, "task", "K22"),
+        ("settlement", 3, "task", "K22"),
+        "is carried over, but does not stand in the sheet tasks",
+        "did you mean K2?",
+    ),
+    "task carried over to nowhere near": (
+        put("settlement", 3, "task", "Old change-over"),
+        ("settlement", 3, "task", "Old change-over"),
+        "is carried over, but does not stand in the sheet tasks",
+        "add it there under this identifier, or write another result",
+    ),
+    "task done and to be done": (
+        put("settlement", 3, "result", "done"),
+        ("settlement", 3, "result", "done"),
+        "the task stands among those of the year to come, in the sheet tasks",
+        "write carried or changed, or give the new task another identifier",
+    ),
+    "task that ended in no known way": (
+        put("settlement", 4, "result", "forgotten"),
+        ("settlement", 4, "result", "forgotten"),
+        "is none of the allowed values",
+        "write one of: done, carried, changed, stopped",
+    ),
+}
+
 CONFERENCE = {
     "recognition of no award": (
         put("agenda", 3, "award", ""),

@@ -73,7 +73,7 @@ def briefly(statements: Sequence[dict[str, str]]) -> list[str]:
 
 def beginning(text: str) -> str:
     """Return the first sentence, and those after it as long as they fit."""
-    first, *others = SENTENCE.findall(text.strip())
+    first, *others = SENTENCE.findall(text.strip()) or [""]
     for sentence in others:
         if width_of(first + sentence.rstrip()) > ROOM:
             break
