@@ -13,7 +13,7 @@ from yearturn.recognition import queries as recognition
 
 PAGES = {
     "/": 15,
-    "/review/": 7,
+    "/review/": 10,
     "/recognition/": 11,
     "/recognition/EMP/": 12,
     "/plan/": 24,

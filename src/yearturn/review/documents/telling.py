@@ -11,7 +11,7 @@ from yearturn.organization.models import Person, Unit
 from yearturn.organization.queries import current_post
 from yearturn.review import queries
 from yearturn.review.models import ReportSection, Result, Settlement, Statement
-from yearturn.review.queries import Prospect
+from yearturn.review.queries import Chapter, Prospect
 
 MOODS = {Result.DONE: "good", Result.STOPPED: "bad"}
 
@@ -69,6 +69,12 @@ def label(statement: Statement, head: Unit | None) -> str:
     if statement.section == ReportSection.CHALLENGE:
         parts.append(_("Challenge"))
     return " · ".join(parts)
+
+
+def chapter_data(chapter: Chapter) -> list[dict[str, str]]:
+    """Return what one unit says of its year."""
+    told = of_sections(chapter.statements, ReportSection.REVIEW, ReportSection.CHALLENGE)
+    return statement_data(told, head=chapter.unit)
 
 
 def chapter_theme(statements: Sequence[Statement]) -> str:

@@ -17,6 +17,7 @@ from yearturn.review.documents import layout
 from yearturn.review.documents.charting import charts_on_page, charts_on_paper, native_charts
 from yearturn.review.documents.tables import annex, figure_rows, heads
 from yearturn.review.documents.telling import (
+    chapter_data,
     chapter_theme,
     of_sections,
     opening,
@@ -211,10 +212,7 @@ def section_data(section: Section) -> dict[str, Any]:
             {
                 "unit": "" if chapter.unit == section.head else str(chapter.unit),
                 "theme": chapter_theme(chapter.statements),
-                "statements": statement_data(
-                    of_sections(chapter.statements, ReportSection.REVIEW, ReportSection.CHALLENGE),
-                    head=chapter.unit,
-                ),
+                "statements": chapter_data(chapter),
                 "findings": list(finding_data(chapter.findings)),
             }
             for chapter in section.chapters
