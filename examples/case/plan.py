@@ -49,6 +49,37 @@ PLAN = {
              "大尺寸切片机实现批量生产。", "", "", "", ""),
         ],
     ),
+    "factors": (
+        "scope side trend text text_zh",
+        [
+            ("macro", "external", "positive", "Investment in machines recovers at home.",
+             "国内装备投资恢复性增长。"),
+            ("macro", "external", "negative", "The epidemic abroad comes and goes.",
+             "境外疫情起伏反复。"),
+            ("micro", "external", "positive", "Customers replace old machines by intelligent ones.",
+             "客户加快智能化更新。"),
+            ("micro", "internal", "neutral", "Stock ties up money.", "存货占用资金。"),
+        ],
+    ),
+    "directives": (
+        "directive by topic unit text text_zh",
+        [
+            ("D1", "P01", "governance", "",
+             "Examine every large investment before it is decided, and keep the record.",
+             "完善公司治理，重大投资先论证、后决策、全程留痕。"),
+            ("D2", "P01", "risk", "", "Hold the line of the cash flow, and clear old receivables.",
+             "守住现金流底线，清理长账龄应收款。"),
+            ("D3", "P01", "ideas", "NM", "Sell capability instead of machines.",
+             "从卖设备转向卖能力。"),
+            ("D4", "P01", "ideas", "RB", "Make fewer projects and more standard cells.",
+             "少做项目、多做标准产品。"),
+            ("D5", "P01", "measures", "SS", "Drop the models that lose money.", "砍掉亏损机型。"),
+            ("D6", "P01", "measures", "TM", "Let agents bring the service abroad.",
+             "以海外代理带动服务。"),
+            ("D7", "P01", "measures", "PV", "Make upgrades of old machines a business.",
+             "把老设备改造做成业务。"),
+        ],
+    ),
     "focuses": (
         "focus name name_zh unit role indicator lead",
         [

@@ -70,8 +70,8 @@ TITLES = {
     "approvals": (
         "stage body on document",
         [
-            ("winners", "MB", "2021-01-27", "ML-2021-02"),
-            ("release", "MB", "2021-02-04", "ML-2021-03"),
+            ("winners", "MB", "2021-01-27", "沐岭〔2021〕2号"),
+            ("release", "MB", "2021-02-04", "沐岭〔2021〕3号"),
         ],
     ),
 }  # fmt: skip

@@ -73,6 +73,7 @@ def test_script_opens_and_closes_the_conference(ready):
     assert found[0]["says"][2:] == [
         "Our theme is “Steady water”.",
         "9 people are present.",
+        "With us are Gu Changhe, Chairman; Wen Ruyi, General Manager.",
         "I declare the conference open.",
     ]
     assert found[-1]["says"][-1] == "I declare the conference closed. Thank you all."

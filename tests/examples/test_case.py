@@ -19,7 +19,7 @@ from yearturn.workbook import reading
 HOME = Path(__file__).parents[2] / "examples" / "case"
 BOOK = HOME / "case.xlsx"
 
-# What SYSTEM.md tells of the case, in its order, as far as the first edition can hold it.
+# What SYSTEM.md tells of the case, in its order.
 STATEMENTS = (
     # the meeting, reduced by the epidemic policy of the district; who was present
     ("On 2 February 2021 Muling Machinery Group held", "2021年2月2日，沐岭机械集团"),
@@ -35,6 +35,10 @@ STATEMENTS = (
     ("Prevention of the epidemic and production were both secured", "两手抓、两不误"),
     ("The epidemic stopped production", "疫情导致停工"),
     ("Work was resumed sector by sector", "分板块有序复工复产"),
+    # the environment as a whole, and the trends that are read as positive
+    ("macro and micro, inside the group and outside it", "宏观和微观、内部和外部环境"),
+    ("Investment in machines recovers at home", "国内装备投资恢复性增长"),
+    ("Customers replace old machines by intelligent ones", "客户加快智能化更新"),
     # the focus of the new year: goal, means, starting point, support
     ("“economic efficiency” as its goal", "以经济效益为目标"),
     ("“lean management” as its means", "以精益管理为手段"),
@@ -59,6 +63,11 @@ STATEMENTS = (
         "光伏装备板块以大尺寸硅片装备为年度重点",
     ),
     ("12 tasks", "工作任务12项"),
+    # the commendation decision is read out
+    (
+        "Mei Ruoxi, Deputy Party Secretary, read out the decision of the Board of Directors",
+        "党委副书记梅若溪宣读了董事会表彰决定（沐岭〔2021〕2号）",
+    ),
     # twenty-eight people from different positions, three titles
     ("28 people", "28人"),
     ("“Outstanding Employee” went to 14 people", "14人荣获“优秀员工”称号"),
@@ -71,12 +80,45 @@ STATEMENTS = (
     ("received the Special Encouragement Award", "池春晖荣获特别激励奖"),
     ("received the Special Innovation Award", "严书勤荣获特别创新奖"),
     ("received the Special Contribution Award", "井立新荣获特别贡献奖"),
-    # a head of branch and two winners spoke; the general manager and the chairman
+    # responsibility letters: issuer, and the heads of the sectors who bear them
+    ("Target responsibility letters for 2021 were signed", "2021年度目标责任书"),
+    ("Pei Donglai, General Manager", "总经理裴东来"),
+    ("Yan Shuqin (New Materials)", "严书勤（新材料板块）"),
+    ("Jing Lixin (Photovoltaic Equipment)", "井立新（光伏装备板块）"),
+    # a head of branch and two winners spoke for the honoured, and gave commitments
     ("Kang Jingxing, Head of the East China Branch, spoke", "华东分公司经理康景行"),
+    (
+        "On behalf of Steel Structure Machinery, Kang Jingxing made a commitment: The branch will",
+        "康景行代表钢结构机械板块作表态发言：分公司将把",
+    ),
     ("Ge Changsuo, Furnace Welder, spoke", "炉体焊工葛长锁"),
+    ("Ge Changsuo made a commitment: We will take the title", "作表态发言：把荣誉当作起跑线"),
     ("Yi Zhixing, Materials Engineer, spoke", "材料工程师易知行"),
+    ("Yi Zhixing made a commitment: We will bring", "作表态发言：让新炉型"),
+    # the general manager thanked and called
     ("Pei Donglai, General Manager, addressed the conference", "总经理裴东来"),
+    ("Pei Donglai thanked all staff and teams: They kept", "向全体员工和各团队表示衷心感谢：在极"),
+    ("Pei Donglai called on all staff: Make every hour", "裴东来号召全体员工：向管理要效益"),
+    # the chairman: thanks for three, appraisal, call, requirements, Spring Festival
     ("Lu Huaijin, Chairman and Party Secretary, addressed", "董事长、党委书记陆怀瑾"),
+    (
+        (
+            "On behalf of the Party Committee, the Board of Directors and himself, Lu Huaijin"
+            " thanked all staff and their families"
+        ),
+        "陆怀瑾代表公司党委、董事会并代表本人向全体员工及家属表示衷心感谢",
+    ),
+    ("Lu Huaijin praised the work of the year", "陆怀瑾对一年来的工作给予充分肯定"),
+    ("Lu Huaijin called on all staff: Be united", "陆怀瑾号召全体员工：团结一心"),
+    ("Lu Huaijin set out what the work of 2021 requires", "陆怀瑾对2021年工作提出要求"),
+    ("Corporate governance: Examine every large investment", "公司治理：完善公司治理，重大投资"),
+    ("New Materials (ideas): Sell capability", "新材料板块（工作思路）：从卖设备"),
+    ("Robotics (ideas): Make fewer projects", "机器人板块（工作思路）：少做项目"),
+    ("Steel Structure Machinery (measures): Drop", "钢结构机械板块（工作举措）：砍掉"),
+    ("Textile Machinery (measures): Let agents", "纺织机械板块（工作举措）：以海外"),
+    ("Photovoltaic Equipment (measures): Make upgrades", "光伏装备板块（工作举措）：把老设备"),
+    ("Risk prevention: Hold the line of the cash flow", "风险防范：守住现金流底线"),
+    ("Lu Huaijin sent greetings to everybody: A happy Spring", "陆怀瑾向大家致以祝福：祝大家新春"),
 )
 
 

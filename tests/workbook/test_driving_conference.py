@@ -136,7 +136,7 @@ def test_on_whose_behalf_may_be_said_in_any_way(tmp_path, words, expected):
 
 def test_without_the_sheet_there_is_no_conference(tmp_path):
     sheets = books.valid()
-    for name in ("conference", "attendance", "agenda", "hall", "release"):
+    for name in ("conference", "attendance", "agenda", "remarks", "hall", "release"):
         del sheets[name]
     year = driven(tmp_path, sheets)
     assert not Conference.objects.exists()
@@ -146,7 +146,7 @@ def test_without_the_sheet_there_is_no_conference(tmp_path):
 
 def test_without_agenda_or_attendance_the_rest_is_done(tmp_path):
     sheets = books.valid()
-    del sheets["agenda"], sheets["attendance"], sheets["hall"]
+    del sheets["agenda", "remarks"], sheets["attendance"], sheets["hall"]
     year = driven(tmp_path, sheets)
     assert Conference.objects.get().state == "sealed"
     assert [name for name, _make in folder.papers(year.cycle, ("en",))] == [
@@ -210,6 +210,43 @@ def test_a_winner_who_does_not_exist_is_a_fault_at_the_speaker(tmp_path):
     sheets["quotas"].append(["EMP", "unit", "TWS", "", 1])
     ((sheet, row, column, value, problem, _remedy),) = faults(tmp_path, sheets)
     assert (sheet, row, column, value) == ("agenda", 5, "speaker", "winner:EMP:2")
+    assert problem == "The award list holds no winner number 2 of Outstanding Employee"
+
+
+def test_what_was_said_is_recorded_as_the_rows_say(tmp_path):
+    year = driven(tmp_path, books.valid())
+    found = queries.remarks(queries.conference(year.cycle))
+    winner = found[0].person.code
+    assert [(it.person.code, it.kind, it.to, it.to_zh, it.text_zh) for it in found] == [
+        (winner, "commitment", "", "", "说到做到。"),
+        ("C01", "thanks", "all staff", "全体员工", "大家辛苦了。"),
+        ("C01", "greeting", "", "", "新年快乐。"),
+        ("C03", "call", "all units", "各单位", "即刻行动。"),
+    ]
+    assert queries.remark_behalves(found[1]) == ["the Board of Directors", "himself"]
+    assert winner in {"R06", "R07", "T06", "T07"}
+
+
+def test_who_neither_speaks_nor_hosts_is_a_fault_at_the_speaker(tmp_path):
+    sheets = books.valid()
+    sheets["remarks"][2][1] = "R02"
+    sheets["remarks"][4][1] = "T05"
+    found = faults(tmp_path, sheets)
+    assert [(sheet, row, column, value) for sheet, row, column, value, *_told in found] == [
+        ("remarks", 3, "speaker", "R02"),
+        ("remarks", 5, "speaker", "T05"),
+    ]
+    assert found[0][4] == "He Lan speaks at no item of the agenda and is not the host"
+    assert found[1][5] == "let them speak at an item of the agenda, or name who said it"
+
+
+def test_a_winner_who_says_something_and_won_nothing_is_a_fault(tmp_path):
+    sheets = books.valid()
+    sheets["remarks"][1][1] = "winner:EMP:2"
+    sheets["quotas"].append(["EMP", "unit", "RWS", "", 0])
+    sheets["quotas"].append(["EMP", "unit", "TWS", "", 1])
+    ((sheet, row, column, value, problem, _remedy),) = faults(tmp_path, sheets)
+    assert (sheet, row, column, value) == ("remarks", 2, "speaker", "winner:EMP:2")
     assert problem == "The award list holds no winner number 2 of Outstanding Employee"
 
 

@@ -137,7 +137,7 @@ def test_letters_are_dated_on_the_day_of_the_conference(tmp_path):
 
 
 def test_letters_are_dated_on_the_run_where_there_is_no_conference(tmp_path):
-    year = driven(tmp_path, without("conference", "attendance", "agenda", "hall"))
+    year = driven(tmp_path, without("conference", "attendance", "agenda", "remarks", "hall"))
     assert {it.dated for it in Letter.objects.all()} == {year.on}
 
 

@@ -178,6 +178,7 @@ def test_year_without_awards_honours_nobody(tmp_path):
     ):
         del sheets[name]
     sheets["agenda"] = sheets["agenda"][:2]
+    del sheets["remarks"]
     year = driven(tmp_path, sheets)
     assert year.notes == ["No sheet “awards”: nobody is honoured."]
     assert not Programme.objects.exists()
@@ -189,6 +190,7 @@ def without(*names):
     for name in names:
         del sheets[name]
     sheets["agenda"] = sheets["agenda"][:2]
+    del sheets["remarks"]
     return sheets
 
 

@@ -18,10 +18,11 @@ named = pytest.mark.parametrize(
 FIRST_EDITION = """
 cycle calendar units people facts kin indicators targets factors risks directives focuses measures
 tasks alignments actuals findings report settlement awards criteria quotas judges conflicts
-nominations scores grants notice objections approvals conference attendance agenda hall release
+nominations scores grants notice objections approvals conference attendance agenda remarks hall
+release
 """
 SECOND_EDITION = """
-remarks photographs
+photographs
 """
 
 

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearturn.conference import queries
-from yearturn.conference.models import Appearance, AttendanceClass, Call, Conference, Way, Why
+from yearturn.conference.models import (
+    Appearance,
+    AttendanceClass,
+    Call,
+    Conference,
+    Remark,
+    Way,
+    Why,
+)
 from yearturn.conference.queries import Arrangement, Proposal, Prospect
 from yearturn.conference.states import ConferenceState
 from yearturn.kernel import seals
@@ -38,7 +46,7 @@ class Misnamed(Refused):
 class NoSuchWinner(Refused):
     """A speaker is named as a winner whom the award list does not hold."""
 
-    def __init__(self, message, appearance: Appearance):
+    def __init__(self, message, appearance: Appearance | Remark):
         super().__init__(message)
         self.appearance = appearance
 
@@ -68,6 +76,14 @@ class TooFewSeats(Refused):
     def __init__(self, message, arrangement: Arrangement):
         super().__init__(message)
         self.arrangement = arrangement
+
+
+class Silent(Refused):
+    """Remarks of people who neither speak at an item of the agenda nor host; `remarks` are all."""
+
+    def __init__(self, message, remarks: Sequence[Remark]):
+        super().__init__(message)
+        self.remarks = tuple(remarks)
 
 
 def check_may_announce(by: Person, conference: Conference, on: date) -> None:
@@ -108,13 +124,41 @@ def check_may_set_agenda(
     check_may_change(by, conference, on)
     if conference.agenda.exists():
         raise Refused(_("This conference has its agenda already. Change that one."))
+    check_found(appearances)
+    check_there(conference, appearances)
+
+
+def check_found(appearances: Iterable[Appearance | Remark]) -> None:
     for appearance in appearances:
         if appearance.person_id is None:
             sentence = _("The award list holds no winner number %(rank)s of %(award)s.")
             raise NoSuchWinner(
                 sentence % {"rank": appearance.rank, "award": appearance.award}, appearance
             )
-    check_there(conference, appearances)
+
+
+def check_may_record_remarks(
+    by: Person, conference: Conference, remarks: Sequence[Remark], on: date
+) -> None:
+    """Return if remarks may be recorded, each of somebody who speaks or hosts.
+
+    :raises Refused: if not, or if remarks are recorded already
+    :raises NoSuchWinner: for the first winner who was not found
+    :raises Silent: naming all who neither speak nor host, a sentence a line
+    """
+    check_may_change(by, conference, on)
+    if conference.remarks.exists():
+        raise Refused(_("What was said is recorded already. Change that."))
+    check_found(remarks)
+    items = queries.agenda(conference)
+    silent = [
+        it
+        for it in remarks
+        if it.person != conference.host and queries.place_of(it.person, items) is None
+    ]
+    if silent:
+        sentence = _("%(person)s speaks at no item of the agenda and is not the host.")
+        raise Silent("\n".join(sentence % {"person": it.person} for it in silent), silent)
 
 
 def check_there(conference: Conference, appearances: Sequence[Appearance]) -> None:

@@ -16,6 +16,7 @@ class Section(models.TextChoices):
     REVIEW = "review", _("The year in review")
     PLAN = "plan", _("The year ahead")
     HONOURS = "honours", _("Honours")
+    SIGNING = "signing", _("Letters signed")
     VOICES = "voices", _("Speeches")
 
 
@@ -78,8 +79,8 @@ class Claim(models.Model):
     section = models.CharField(max_length=20, choices=Section)
     form = models.CharField(max_length=20, choices=Form, default=Form.SENTENCE)
     opens = models.BooleanField(default=False)
-    label = models.CharField(max_length=200, blank=True)
-    label_zh = models.CharField(max_length=200, blank=True)
+    label = models.TextField(blank=True)
+    label_zh = models.TextField(blank=True)
     text = models.TextField()
     text_zh = models.TextField()
     stage = models.CharField(max_length=40)

@@ -107,11 +107,17 @@ CELLS = {
         "belongs to the second edition, which is not supported yet",
         "write one of: trimmed, mean, zscore, severity, votes",
     ),
-    "agenda kind of the second edition": (
-        put("agenda", 6, "kind", "signing"),
-        ("agenda", 6, "kind", "signing"),
-        "belongs to the second edition, which is not supported yet",
-        "write one of: report, recognition, speech, address, pause",
+    "kind of a remark unknown": (
+        put("remarks", 3, "kind", "thank"),
+        ("remarks", 3, "kind", "thank"),
+        "is none of the allowed values",
+        "write thanks (allowed: thanks, appraisal, call, commitment, greeting)",
+    ),
+    "remark without words": (
+        put("remarks", 3, "text", ""),
+        ("remarks", 3, "text", ""),
+        "is empty, but required",
+        "fill it: What was said, in English.",
     ),
     "collective award of the second edition": (
         put("awards", 4, "kind", "先进集体"),

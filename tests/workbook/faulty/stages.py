@@ -259,6 +259,42 @@ REVIEW = {
 }
 
 CONFERENCE = {
+    "award at a speech": (
+        put("agenda", 5, "award", "EMP"),
+        ("agenda", 5, "award", "EMP"),
+        "is given at an item that is no award ceremony",
+        "take it out, or write recognition as the kind",
+    ),
+    "award at the reading of the decision": (
+        put("agenda", 8, "award", "INN"),
+        ("agenda", 8, "award", "INN"),
+        "is given at an item that is no award ceremony",
+        "take it out, or write recognition as the kind",
+    ),
+    "remark of a winner beyond the seats": (
+        put("remarks", 2, "speaker", "winner:EMP:3"),
+        ("remarks", 2, "speaker", "winner:EMP:3"),
+        "lies beyond the seats of the award (2)",
+        "write at most 2",
+    ),
+    "remark of a stranger": (
+        put("remarks", 3, "speaker", "C011"),
+        ("remarks", 3, "speaker", "C011"),
+        "does not stand in the sheet people",
+        "did you mean C01?",
+    ),
+    "two remarks in one place": (
+        put("remarks", 3, "order", 1),
+        ("remarks", 3, "order", "1"),
+        "the same stands already at year.xlsx, sheet remarks, row 2",
+        "keep one of the two rows",
+    ),
+    "remarks without an agenda": (
+        lambda sheets: sheets.pop("agenda"),
+        ("remarks", None, "", ""),
+        "needs the sheet agenda (议程), which is missing or empty",
+        "add the sheet agenda (议程): What happens, in order.",
+    ),
     "recognition of no award": (
         put("agenda", 3, "award", ""),
         ("agenda", 3, "award", ""),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from yearturn.conference import policies, queries
-from yearturn.conference.models import AgendaItem, Appearance, Behalf, Conference
+from yearturn.conference.models import AgendaItem, Appearance, Behalf, Conference, Remark
 from yearturn.decisions import canonical
 from yearturn.kernel import ledger
 from yearturn.organization.models import Person
@@ -46,8 +46,8 @@ def set_agenda(
     return list(items)
 
 
-def find_winners(conference: Conference, appearances: Sequence[Appearance]) -> None:
-    """Give each appearance that names an award and a rank its person, where there is one."""
+def find_winners(conference: Conference, appearances: Sequence[Appearance | Remark]) -> None:
+    """Give each of these that names an award and a rank its person, where there is one."""
     sought = [it for it in appearances if it.award and it.person_id is None]
     if sought:
         honours = recognition.honours(conference.cycle)

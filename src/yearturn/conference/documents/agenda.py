@@ -15,6 +15,8 @@ from yearturn.kernel import typesetting
 from yearturn.kernel.bilingual import in_chinese, locale, long_date, said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Templates
 from yearturn.organization.models import Cycle, Person
+from yearturn.planning.models import Letter
+from yearturn.recognition import queries as recognition
 
 TEMPLATE = "conference/typst/agenda.typ"
 
@@ -96,7 +98,7 @@ def item_data(conference: Conference, item: AgendaItem, batch: Batch | None) -> 
         % {"count": item.minutes},
         "title": str(item),
         "pause": item.kind == AgendaKind.PAUSE,
-        "lines": lines(item),
+        "lines": [*lines(item), *ceremony(conference, item)],
         "winners": winners(batch),
     }
 
@@ -111,6 +113,28 @@ def lines(item: AgendaItem) -> list[dict[str, str]]:
         (_("Presented by"), _("; ").join(map(titled, presenters))),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def ceremony(conference: Conference, item: AgendaItem) -> list[dict[str, str]]:
+    """Return what is read out or signed at an item; each a labelled line."""
+    if item.kind == AgendaKind.DECISION:
+        approval = recognition.approval(conference.cycle)
+        return [{"label": _("Document"), "value": approval.document}] if approval else []
+    if item.kind == AgendaKind.SIGNING:
+        return [
+            {"label": _("Letters"), "value": signed(issuer, letters)}
+            for issuer, letters in queries.signings(conference)
+        ]
+    return []
+
+
+def signed(issuer: Person, letters: list[Letter]) -> str:
+    """Return who signs with whom: the issuer with their post, the bearers by name."""
+    names = dict.fromkeys(str(letter.bearer) for letter in letters)
+    return _("%(issuer)s with %(bearers)s") % {
+        "issuer": titled(issuer),
+        "bearers": _(", ").join(names),
+    }
 
 
 def winners(batch: Batch | None) -> list[dict[str, Any]]:

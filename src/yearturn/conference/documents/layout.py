@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from yearturn.kernel.wordprocessing import Sheet, blank
+from yearturn.kernel.wordprocessing import QUIET, Sheet, blank
 
 SAID = "{{ line.label }} {{ line.value }}"
 
@@ -104,6 +104,8 @@ def script() -> bytes:
         sheet.heading("{{ part.cue }}", 2)
         with sheet.each("sentence in part.says"):
             sheet.line("{{ sentence }}", size=14)
+        with sheet.each("point in part.points"):
+            sheet.line("{{ point }}", size=10, colour=QUIET)
     return sheet.made()
 
 

@@ -1,6 +1,13 @@
 """What the conference keeps: the meeting, who is in the hall and why, what happens there."""
 
-from yearturn.conference.models.agenda import AgendaItem, AgendaKind, Appearance, Behalf, Capacity
+from yearturn.conference.models.agenda import (
+    AgendaItem,
+    AgendaKind,
+    Appearance,
+    Behalf,
+    Capacity,
+    Mandate,
+)
 from yearturn.conference.models.apportionment import (
     Apportionment,
     DrawOrder,
@@ -17,6 +24,7 @@ from yearturn.conference.models.attendance import (
     Why,
 )
 from yearturn.conference.models.meeting import CapVersion, Conference
+from yearturn.conference.models.remarks import Remark, RemarkBehalf, RemarkKind
 from yearturn.conference.models.seating import RostrumPlace, Row, Seat, Seating, Side
 from yearturn.conference.models.versions import Cause, Change, PlanVersion, Turn
 
@@ -37,7 +45,11 @@ __all__ = [
     "Conference",
     "DrawOrder",
     "Ground",
+    "Mandate",
     "PlanVersion",
+    "Remark",
+    "RemarkBehalf",
+    "RemarkKind",
     "RostrumPlace",
     "Row",
     "Seat",

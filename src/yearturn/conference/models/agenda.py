@@ -12,7 +12,9 @@ from yearturn.recognition.models import Award
 
 class AgendaKind(models.TextChoices):
     REPORT = "report", _("work report")
+    DECISION = "decision", _("reading of the commendation decision")
     RECOGNITION = "recognition", _("award ceremony")
+    SIGNING = "signing", _("signing of the responsibility letters")
     SPEECH = "speech", _("speech")
     ADDRESS = "address", _("address")
     PAUSE = "pause", _("pause")
@@ -90,26 +92,39 @@ class Appearance(models.Model):
         return f"{self.item_id} {self.capacity} {self.person_id}"
 
 
-class Behalf(models.Model):
-    """For whom an item's speakers speak: a unit, a person (themself, say), or words."""
+class Mandate(models.Model):
+    """For whom somebody speaks: a unit, a person (themself, say), or words."""
 
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="behalves")
     position = models.PositiveIntegerField()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     words = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "position"], name="one_behalf_a_position"),
-            models.CheckConstraint(
-                condition=Q(unit__isnull=False, person=None, words="")
-                | Q(unit=None, person__isnull=False, words="")
-                | Q(unit=None, person=None) & ~Q(words=""),
-                name="a_behalf_is_a_unit_a_person_or_words",
-            ),
-        ]
 
     def __str__(self):
         return self.words or str(self.unit or self.person)
+
+
+def one_mandate(name: str) -> models.CheckConstraint:
+    """Return the constraint that a mandate is of one kind only."""
+    return models.CheckConstraint(
+        condition=Q(unit__isnull=False, person=None, words="")
+        | Q(unit=None, person__isnull=False, words="")
+        | Q(unit=None, person=None) & ~Q(words=""),
+        name=name,
+    )
+
+
+class Behalf(Mandate):
+    """For whom an item's speakers speak."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="behalves")
+
+    class Meta(Mandate.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="one_behalf_a_position"),
+            one_mandate("a_behalf_is_a_unit_a_person_or_words"),
+        ]

@@ -36,6 +36,13 @@ from yearturn.conference.queries.meeting import (
 )
 from yearturn.conference.queries.placing import Place, Proposal, pool_rank, propose
 from yearturn.conference.queries.protocol import rostrum
+from yearturn.conference.queries.remarks import (
+    by_item,
+    place_of,
+    remark_behalves,
+    remarked_for,
+    remarks,
+)
 from yearturn.conference.queries.replanning import (
     Prospect,
     Sharing,
@@ -43,7 +50,13 @@ from yearturn.conference.queries.replanning import (
     prospect,
     sharing_problem,
 )
-from yearturn.conference.queries.rows import agenda_rows, attendance_rows, conference_row, result
+from yearturn.conference.queries.rows import (
+    agenda_rows,
+    attendance_rows,
+    conference_row,
+    remark_rows,
+    result,
+)
 from yearturn.conference.queries.seats import (
     Arrangement,
     arrange,
@@ -56,6 +69,7 @@ from yearturn.conference.queries.seats import (
     seating_rows,
     staying,
 )
+from yearturn.conference.queries.signing import signings
 from yearturn.conference.queries.wording import Reasons, post_of, titled, unit_of
 
 __all__ = [
@@ -82,6 +96,7 @@ __all__ = [
     "batches",
     "behalves",
     "by_class",
+    "by_item",
     "by_unit",
     "call_order",
     "can_be_there",
@@ -95,11 +110,16 @@ __all__ = [
     "last_plan",
     "limit",
     "local",
+    "place_of",
     "pool_rank",
     "post_of",
     "propose",
     "prospect",
     "rearrange",
+    "remark_behalves",
+    "remark_rows",
+    "remarked_for",
+    "remarks",
     "result",
     "rostrum",
     "rostrum_name",
@@ -109,6 +129,7 @@ __all__ = [
     "seating_rows",
     "shares",
     "sharing_problem",
+    "signings",
     "spoken_for",
     "staying",
     "titled",

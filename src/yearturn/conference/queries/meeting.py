@@ -1,6 +1,6 @@
 """The meeting of a cycle, the cap that holds, the agenda with everybody who appears in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from yearturn.conference.models import (
     Capacity,
     CapVersion,
     Conference,
+    Mandate,
 )
 from yearturn.kernel.bilingual import half
 from yearturn.organization import queries as organization
@@ -90,14 +91,14 @@ def behalves(item: AgendaItem) -> list[str]:
     return [behalf_of(behalf, speakers) for behalf in item.behalves.all()]
 
 
-def own(behalf: Behalf, speakers: list[Person]) -> Person | None:
+def own(behalf: Mandate, speakers: list[Person]) -> Person | None:
     """Return the speaker who speaks for himself or herself, whether named so or by the word."""
     if behalf.words.lower() in OWN:
         return next(iter(speakers), None)
     return behalf.person if behalf.person in speakers else None
 
 
-def behalf_of(behalf: Behalf, speakers: list[Person]) -> str:
+def behalf_of(behalf: Mandate, speakers: list[Person]) -> str:
     speaker = own(behalf, speakers)
     if speaker:
         return reflexive(speaker)
@@ -119,8 +120,11 @@ def can_be_there(conference: Conference, people: Iterable[Person]) -> frozenset[
 
 def spoken_for(item: AgendaItem) -> tuple[list[str], Person | None]:
     """Return for whom else an item's speakers speak, and which of them for himself or herself."""
-    speakers = appearing(item, Capacity.SPEAKS)
-    every = list(item.behalves.all())
+    return parted(list(item.behalves.all()), appearing(item, Capacity.SPEAKS))
+
+
+def parted(every: Sequence[Mandate], speakers: list[Person]) -> tuple[list[str], Person | None]:
+    """Return whom else these mandates name, and who of the speakers speaks for himself, if any."""
     speaker = next(filter(None, (own(it, speakers) for it in every)), None)
     others = [it for it in every if own(it, speakers) is None]
     return [behalf_of(it, speakers) for it in others], speaker

@@ -5,9 +5,17 @@ People stand under their opaque names.
 
 from collections.abc import Iterable
 
-from yearturn.conference.models import AgendaItem, Attendance, Behalf, CapVersion, Conference
+from yearturn.conference.models import (
+    AgendaItem,
+    Attendance,
+    CapVersion,
+    Conference,
+    Mandate,
+    Remark,
+)
 from yearturn.conference.queries.hall import attendances
 from yearturn.conference.queries.meeting import agenda, cap
+from yearturn.conference.queries.remarks import remarks
 from yearturn.conference.queries.seats import seating, seating_rows
 from yearturn.kernel.ledger import moment
 
@@ -58,7 +66,22 @@ def agenda_rows(items: Iterable[AgendaItem]) -> list[list]:
     ]
 
 
-def behalf_row(behalf: Behalf) -> str:
+def remark_rows(remarks: Iterable[Remark]) -> list[list]:
+    return [
+        [
+            opaque(it.person),
+            it.kind,
+            it.to,
+            it.to_zh,
+            it.text,
+            it.text_zh,
+            [behalf_row(behalf) for behalf in it.behalves.all()],
+        ]
+        for it in remarks
+    ]
+
+
+def behalf_row(behalf: Mandate) -> str:
     if behalf.person:
         return opaque(behalf.person)
     return behalf.unit.code if behalf.unit else behalf.words
@@ -71,4 +94,5 @@ def result(conference: Conference) -> dict:
         "agenda": agenda_rows(agenda(conference)),
         "attendance": attendance_rows(attendances(conference)),
         "seating": seating_rows(seating(conference)),
+        "remarks": remark_rows(remarks(conference)),
     }

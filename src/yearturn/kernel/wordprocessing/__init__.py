@@ -2,7 +2,7 @@
 
 from yearturn.kernel.wordprocessing.drawing import Figure
 from yearturn.kernel.wordprocessing.filling import Unfit, fill
-from yearturn.kernel.wordprocessing.laying import Sheet, blank
+from yearturn.kernel.wordprocessing.laying import QUIET, Sheet, blank
 from yearturn.kernel.wordprocessing.templates import HOUSE, Templates
 
-__all__ = ["HOUSE", "Figure", "Sheet", "Templates", "Unfit", "blank", "fill"]
+__all__ = ["HOUSE", "QUIET", "Figure", "Sheet", "Templates", "Unfit", "blank", "fill"]

@@ -1,7 +1,6 @@
 """What a release says of the meeting: when and where, under which cap, who was there, who spoke."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +14,7 @@ from yearturn.conference.models import (
     Conference,
     Way,
 )
-from yearturn.conference.queries import Gender
-from yearturn.kernel.bilingual import in_chinese, said
+from yearturn.kernel.bilingual import said
 from yearturn.organization.models import Person
 from yearturn.publication.models import Section
 from yearturn.publication.queries.phrasing import called, called_all, listed, long_date
@@ -158,7 +156,7 @@ def named() -> str:
     )
 
 
-# ------------------------------------------------------------------ who spoke, and for whom
+# ------------------------------------------------------------------------ the work report
 
 
 def tell_report(story: Story, conference: Conference, item: AgendaItem, *, plans: bool) -> None:
@@ -206,67 +204,3 @@ def report_line(
     else:
         line = _("%(speakers)s gave the work report, looking back on %(reviewed)s.")
     return line % values
-
-
-def tell_speech(story: Story, item: AgendaItem, *, approved: bool) -> None:
-    """Add who spoke at an item, and on whose behalf; `approved` says whether the winners are."""
-    speakers = conferences.appearing(item, Capacity.SPEAKS)
-    if speakers:
-        line = partial(speech_line, item, speakers, approved=approved)
-        story.add(voice(item, speakers, line))
-
-
-def speech_line(item: AgendaItem, speakers: list[Person], *, approved: bool) -> str:
-    values = {"speakers": called_all(speakers), "behalf": behalf(item)}
-    if values["behalf"]:
-        return _("%(speakers)s spoke %(behalf)s.") % values
-    awards = {it.award for it in item.appearances.all() if it.capacity == Capacity.SPEAKS}
-    if len(awards) == 1 and None not in awards:
-        values["award"] = awards.pop()
-        if approved:
-            return _("%(speakers)s spoke as winner of “%(award)s”.") % values
-        return _("%(speakers)s spoke as one proposed for “%(award)s”.") % values
-    return _("%(speakers)s spoke.") % values
-
-
-def tell_address(story: Story, item: AgendaItem) -> None:
-    """Add who addressed the conference, and on whose behalf."""
-    speakers = conferences.appearing(item, Capacity.SPEAKS)
-    if speakers:
-        story.add(voice(item, speakers, lambda: address_line(item, speakers)))
-
-
-def address_line(item: AgendaItem, speakers: list[Person]) -> str:
-    values = {"speakers": called_all(speakers), "behalf": behalf(item)}
-    if values["behalf"]:
-        return _("%(speakers)s addressed the conference %(behalf)s.") % values
-    return _("%(speakers)s addressed the conference.") % values
-
-
-OWN = {
-    Gender.MALE: lambda: _("on his own behalf"),
-    Gender.FEMALE: lambda: _("on her own behalf"),
-    Gender.UNKNOWN: lambda: _("on his or her own behalf"),
-}
-BESIDES = {
-    Gender.MALE: lambda: _("on behalf of %(others)s and himself"),
-    Gender.FEMALE: lambda: _("on behalf of %(others)s and herself"),
-    Gender.UNKNOWN: lambda: _("on behalf of %(others)s and on his or her own behalf"),
-}
-
-
-def behalf(item: AgendaItem) -> str:
-    """Return for whom an item's speakers speak, themselves last; nothing where it is not said."""
-    others, own = conferences.spoken_for(item)
-    gender = conferences.gender_of(own) if own else None
-    if not others:
-        return OWN[gender]() if own else ""
-    if own:
-        # Themselves come last in the list: `A, B and himself`.
-        joined = listed(others) if in_chinese() else ", ".join(others)
-        return BESIDES[gender]() % {"others": joined}
-    return _("on behalf of %(others)s") % {"others": listed(others)}
-
-
-def voice(item: AgendaItem, speakers: list[Person], say) -> Telling:
-    return sentence(say, f"agenda:{item.position}", people=speakers, section=Section.VOICES)

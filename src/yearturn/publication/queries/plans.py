@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from yearturn.kernel.bilingual import in_chinese, said
 from yearturn.organization.models import Cycle, Unit
 from yearturn.planning import queries as planning
-from yearturn.planning.models import Focus, Measure, Role
+from yearturn.planning.models import Factor, Focus, Measure, Role, Scope, Side, Trend
 from yearturn.publication.models import Form, Section
 from yearturn.publication.queries.phrasing import closed, listed, quoted
 from yearturn.publication.queries.telling import PLAN, Story, Telling, Words
@@ -14,7 +14,9 @@ from yearturn.publication.queries.telling import PLAN, Story, Telling, Words
 STAGE = "planning"
 
 
-def tell_plan(story: Story, cycle: Cycle) -> None:
+def tell_plan(story: Story, cycle: Cycle, *, signing: bool) -> None:
+    """Add the plan of the year to come; letters only where no `signing` of them is told."""
+    tell_environment(story, cycle)
     focuses = [
         it for it in planning.focuses(cycle) if story.passes(words(it, "name", "focus"), PLAN)
     ]
@@ -25,7 +27,54 @@ def tell_plan(story: Story, cycle: Cycle) -> None:
         if lane.sector:
             own = [it for it in focuses if it.pk in {focus.pk for focus in lane.focuses}]
             tell_sector(story, lane.sector, own, lane.measures, {it.pk for it in focuses})
-    tell_tasks(story, cycle)
+    tell_tasks(story, cycle, signing=signing)
+
+
+def tell_environment(story: Story, cycle: Cycle) -> None:
+    """Add on which analysis the plan rests, and which trends it reads as positive."""
+    factors = list(planning.factors(cycle))
+    told = [
+        it for it in factors if it.trend == Trend.POSITIVE and story.passes(factor_words(it), PLAN)
+    ]
+    if factors:
+        story.add(plain("factors", lambda: analysed(factors, told=bool(told)), opens=True))
+    for factor in told:
+        story.add(factor_entry(factor))
+
+
+def factor_words(factor: Factor) -> Words:
+    return Words(f"factor:{factor.position}", factor.text, factor.text_zh)
+
+
+def analysed(factors: list[Factor], *, told: bool) -> str:
+    """Return that the environment was analysed, as widely as the factors go."""
+    scopes = {it.scope for it in factors}
+    sides = {it.side for it in factors}
+    wide = len(scopes) == len(Scope) and len(sides) == len(Side)
+    if wide and told:
+        return _(
+            "The plan rests on an analysis of the environment, macro and micro, inside the group"
+            " and outside it. It reads as positive:"
+        )
+    if wide:
+        return _(
+            "The plan rests on an analysis of the environment, macro and micro, inside the group"
+            " and outside it."
+        )
+    if told:
+        return _("The plan rests on an analysis of the environment. It reads as positive:")
+    return _("The plan rests on an analysis of the environment.")
+
+
+def factor_entry(factor: Factor) -> Telling:
+    return Telling(
+        section=Section.PLAN,
+        stage=STAGE,
+        form=Form.ENTRY,
+        say=lambda: closed(str(factor)),
+        sources=(f"factor:{factor.position}",),
+        quoted=PLAN,
+    )
 
 
 def words(thing, field: str, kind: str) -> Words:
@@ -134,12 +183,12 @@ def measure_entry(measure: Measure) -> Telling:
     )
 
 
-def tell_tasks(story: Story, cycle: Cycle) -> None:
+def tell_tasks(story: Story, cycle: Cycle, *, signing: bool) -> None:
     """Add how many tasks were deployed, and how many letters went out with them."""
     tasks, letters = planning.tasks(cycle).count(), planning.letters(cycle).count()
     if tasks:
         story.add(plain("tasks", lambda: deployed(tasks), opens=True))
-    if letters:
+    if letters and not signing:
         story.add(plain("letters", lambda: issued(letters), opens=not tasks))
 
 

@@ -14,7 +14,8 @@ def check(tables: dict[str, Table]) -> None:
     check_classes(tables["attendance"])
     check_levels(tables["attendance"], tables["people"])
     check_awarding(tables["agenda"])
-    check_winners(tables["agenda"], tables["awards"])
+    for table in (tables["agenda"], tables["remarks"]):
+        check_winners(table, tables["awards"])
 
 
 def check_days(conference: Table) -> None:
@@ -121,6 +122,17 @@ def check_levels(attendance: Table, people: Table) -> None:
 
 
 def check_awarding(agenda: Table) -> None:
+    """Report ceremonies that give no award, and awards that are given where there is none."""
+    for index, award in enumerate(agenda.columns["award"]):
+        kind = agenda.columns["kind"][index]
+        if award and kind and kind != "recognition":
+            agenda.blame(
+                index,
+                "award",
+                award,
+                _("is given at an item that is no award ceremony"),
+                _("take it out, or write recognition as the kind"),
+            )
     for index in agenda.where("kind", {"recognition"}):
         if not agenda.columns["award"][index]:
             agenda.blame(
@@ -132,14 +144,14 @@ def check_awarding(agenda: Table) -> None:
             )
 
 
-def check_winners(agenda: Table, awards: Table) -> None:
+def check_winners(table: Table, awards: Table) -> None:
     """Report speakers of the form `winner:AWARD:N` that no award can yield."""
-    for index, names in enumerate(agenda.columns["speaker"]):
-        for name in names:
+    for index, cell in enumerate(table.columns["speaker"]):
+        for name in (cell,) if isinstance(cell, str) else cell:
             if name.startswith("winner:"):
                 problem = winner_trouble(name, awards)
                 if problem:
-                    agenda.blame(index, "speaker", name, *problem)
+                    table.blame(index, "speaker", name, *problem)
 
 
 def winner_trouble(name: str, awards: Table) -> tuple[str, str] | None:

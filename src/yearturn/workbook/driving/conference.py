@@ -10,6 +10,7 @@ from yearturn.conference import queries
 from yearturn.conference.actions import agenda as agenda_actions
 from yearturn.conference.actions import attendance as attendance_actions
 from yearturn.conference.actions import meeting
+from yearturn.conference.actions import remarks as remark_actions
 from yearturn.conference.models import (
     AgendaItem,
     Appearance,
@@ -20,8 +21,10 @@ from yearturn.conference.models import (
     CapVersion,
     ClassKind,
     Conference,
+    Remark,
+    RemarkBehalf,
 )
-from yearturn.conference.policies import Gone, Misnamed, NoSuchWinner, OverCap
+from yearturn.conference.policies import Gone, Misnamed, NoSuchWinner, OverCap, Silent
 from yearturn.organization.models import Unit
 from yearturn.recognition import queries as recognition
 from yearturn.recognition.models import Award
@@ -44,8 +47,8 @@ def drive(year: Year) -> None:
     """Announce the conference, set its agenda, fill and seat the hall, seal what came of it.
 
     :raises Faulty: if the cap is exceeded, named representatives do not fit their pools, a winner
-        who is to speak is not in the award list, who has a part is not employed on the day, or the
-        hall cannot be seated
+        who is to speak is not in the award list, who has a part is not employed on the day,
+        somebody said something who does not speak, or the hall cannot be seated
     """
     book = year.book
     if not book.conference:
@@ -56,6 +59,8 @@ def drive(year: Year) -> None:
         conference = meeting.announce(conference=conference_of(year), cap=cap_of(book), **doing)
     if book.agenda:
         set_agenda(year, conference)
+    if book.remarks:
+        record_remarks(year, conference)
     if book.attendance:
         plan_attendance(year, conference)
         year.notes += absent(conference)
@@ -185,6 +190,35 @@ def unit_called(words: str, year: Year) -> Unit | None:
     return next((it for it in year.units.values() if words in {it.name, it.name_zh}), None)
 
 
+# --------------------------------------------------------------------- what was said
+
+
+def record_remarks(year: Year, conference: Conference) -> None:
+    rows, awards = year.book.remarks, awards_of(year)
+    remarks = [
+        Remark(
+            conference=conference,
+            position=row.order,
+            kind=row.kind,
+            to=row.to,
+            to_zh=row.to_zh,
+            text=row.text,
+            text_zh=row.text_zh,
+            **speaker_of(row.speaker, awards, year),
+        )
+        for row in rows
+    ]
+    behalves = [
+        RemarkBehalf(remark=remark, position=position, **whom(words, year))
+        for row, remark in zip(rows, remarks, strict=True)
+        for position, words in enumerate(row.on_behalf_of, start=1)
+    ]
+    with faulty_remarks(year.book, remarks):
+        remark_actions.record_remarks(
+            conference=conference, remarks=remarks, behalves=behalves, by=year.by, at=year.at
+        )
+
+
 # ----------------------------------------------------------------------- the attendance
 
 
@@ -255,6 +289,31 @@ def agenda_fault(
     column = "speaker" if appearance.capacity == Capacity.SPEAKS else "presenters"
     value = getattr(book.agenda[index], column)[appearance.position - 1]
     return book.fault("agenda", index, column, value, clause(problem), remedy)
+
+
+@contextmanager
+def faulty_remarks(book: Book, remarks: list[Remark]) -> Iterator[None]:
+    """Turn remarks of people who do not speak, or won nothing, into faults at their speakers."""
+    try:
+        yield
+    except NoSuchWinner as refusal:
+        remedy = _("name a winner whom the award has, or a person")
+        fault = remark_fault(book, remarks, refusal.appearance, str(refusal), remedy)
+        raise Faulty([fault]) from refusal
+    except Silent as refusal:
+        remedy = _("let them speak at an item of the agenda, or name who said it")
+        told = zip(refusal.remarks, str(refusal).split("\n"), strict=True)
+        raise Faulty(
+            [remark_fault(book, remarks, each, problem, remedy) for each, problem in told]
+        ) from refusal
+
+
+def remark_fault(
+    book: Book, remarks: list[Remark], remark: Remark, problem: str, remedy: str
+) -> Fault:
+    index = next(n for n, it in enumerate(remarks) if it is remark)
+    value = book.remarks[index].speaker
+    return book.fault("remarks", index, "speaker", value, clause(problem), remedy)
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from yearturn.workbook.schema.kinds import (
-    SECOND,
     Choice,
     Column,
     Kind,
     Sheet,
     choice,
     day,
+    prose,
     reference,
     text,
     whole,
@@ -29,8 +29,15 @@ AGENDA_KINDS = (
     Choice("speech", "发言"),
     Choice("address", "讲话"),
     Choice("pause", "休息"),
-    Choice("decision", "宣读表彰决定", SECOND),
-    Choice("signing", "签订责任书", SECOND),
+    Choice("decision", "宣读表彰决定"),
+    Choice("signing", "签订责任书"),
+)
+REMARK_KINDS = (
+    Choice("thanks", "致谢"),
+    Choice("appraisal", "肯定"),
+    Choice("call", "号召"),
+    Choice("commitment", "表态"),
+    Choice("greeting", "祝福"),
 )
 SIDES = (Choice("left", "左"), Choice("right", "右"))
 WINNER, LEVEL = "winner:AWARD:N", "level=…"
@@ -168,7 +175,36 @@ AGENDA = Sheet(
     ),
 )
 
-REMARKS = Sheet("remarks", "讲话要点", "conference", _("What is said."), edition=SECOND)
+REMARKS = Sheet(
+    "remarks",
+    "讲话要点",
+    "conference",
+    _("What was said at the meeting, in order; it reaches the script and the release."),
+    needs=("agenda",),
+    unique=(("order",),),
+    columns=(
+        whole("order", "顺序", _("1 comes first."), required=True, least=0),
+        reference(
+            "speaker",
+            "发言人",
+            "people",
+            _("Who said it, a person or winner:AWARD:N; they speak at the agenda, or host."),
+            required=True,
+            forms=(WINNER,),
+        ),
+        text(
+            "on_behalf_of",
+            "代表",
+            _("For whom it was said: units by identifier, themself (本人), or words."),
+            many=True,
+        ),
+        choice("kind", "讲话类型", REMARK_KINDS, _("What it is."), required=True),
+        text("to", "英文对象", _("To whom it was said, in English: all staff, say.")),
+        text("to_zh", "中文对象", _("To whom it was said, in Chinese.")),
+        prose("text", "英文内容", _("What was said, in English."), required=True),
+        prose("text_zh", "中文内容", _("What was said, in Chinese.")),
+    ),
+)
 
 HALL = Sheet(
     "hall",
