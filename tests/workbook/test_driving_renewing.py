@@ -138,6 +138,13 @@ def test_name_keeps_its_opaque_identifier(begun, later):
     assert Entry.objects.last().facts == {"people": {name: ["name"]}}
 
 
+def test_office_corrects_its_own_name(later):
+    year, corrections = later(put(books.valid(), "people", "C04", "name", "Shao Minmin"))
+    assert [(it.identifier, it.now) for it in corrections] == [("C04", "Shao Minmin")]
+    assert year.by is year.people["C04"]
+    assert year.by.name == "Shao Minmin"
+
+
 def test_somebody_joined(later):
     sheets = books.valid()
     new = [

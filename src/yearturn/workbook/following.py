@@ -22,7 +22,7 @@ from yearturn.workbook.year import Year
 
 AWARD = "award"
 # Sheets that carry over as they are.
-KEPT = ("units", "indicators", "criteria", "quotas", "hall")
+KEPT = ("indicators", "criteria", "quotas", "hall")
 
 
 @dataclass(frozen=True)

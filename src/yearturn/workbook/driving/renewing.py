@@ -33,7 +33,7 @@ def renew(year: Year) -> list[Correction]:
     """
     stood = Standing.load()
     check(year, stood)
-    year.cycle, year.by = stood.cycle, stood.cycle.office
+    year.cycle, year.by = stood.cycle, stood.people[stood.cycle.office.code]
     corrections = [
         *standing.of_cycle(year, stood),
         *standing.of_units(year, stood),
