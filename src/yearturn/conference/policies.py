@@ -19,6 +19,7 @@ from yearturn.conference.models import (
 from yearturn.conference.queries import Arrangement, Proposal, Prospect
 from yearturn.conference.states import ConferenceState
 from yearturn.kernel import seals
+from yearturn.kernel.bilingual import in_chinese
 from yearturn.kernel.errors import Refused
 from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Person
@@ -32,6 +33,14 @@ class OverCap(Refused):
     def __init__(self, message, proposal: Proposal):
         super().__init__(message)
         self.proposal = proposal
+
+
+class CapTooLow(OverCap):
+    """A new cap is below those who must come; `problem` says so, `remedy` what would do."""
+
+    def __init__(self, problem: str, remedy: str, proposal: Proposal):
+        super().__init__(("" if in_chinese() else " ").join([problem, remedy]), proposal)
+        self.problem, self.remedy = problem, remedy
 
 
 class Misnamed(Refused):
@@ -191,8 +200,8 @@ def check_may_replan(by: Person, conference: Conference, prospect: Prospect, on:
     """Return if a sealed conference may be planned anew and whoever must have a place has one.
 
     :raises Refused: if not, or if it is not sealed
-    :raises OverCap: if the classes before the representatives exceed the cap; it names who could
-        be left out
+    :raises CapTooLow: if the classes before the representatives exceed the cap; it names who
+        could be left out
     """
     check_may_keep(by, Permission.KEEP_CONFERENCE, conference.cycle, on)
     if conference.state != ConferenceState.SEALED:
@@ -200,8 +209,8 @@ def check_may_replan(by: Person, conference: Conference, prospect: Prospect, on:
     try:
         check_fits(prospect.proposal)
     except OverCap as refusal:
-        advice = leaving_out(prospect.proposal)
-        raise OverCap(f"{refusal} {advice}", prospect.proposal) from refusal
+        remedy = leaving_out(prospect.proposal)
+        raise CapTooLow(str(refusal), remedy, prospect.proposal) from refusal
 
 
 def leaving_out(proposal: Proposal) -> str:

@@ -61,7 +61,7 @@ def replan(
     who loses it is withdrawn; who gains one takes a free seat. A new `hall` is seated anew.
 
     :raises Refused: if `by` may not, or the conference is not sealed
-    :raises OverCap: if the classes before the representatives exceed the cap
+    :raises CapTooLow: if the classes before the representatives exceed the cap
     :raises NotThere: if somebody of a new `rostrum` has no place
     :raises TooFewSeats: if the rows hold fewer people than are in the hall
     """

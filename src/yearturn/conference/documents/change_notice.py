@@ -34,7 +34,9 @@ def change_notice_data(conference: Conference) -> dict[str, Any]:
         "group": said(cycle, "group_name"),
         "title": _("Notice of a Change in Attendance"),
         "heads": [pgettext("place in a list", "No."), _("Name"), _("Post"), _("Reason")],
-        "units": [unit_data(conference, name, list(group)) for name, group in grouped(conference)],
+        "opening": opening(conference),
+        "units": [unit_data(name, list(group)) for name, group in grouped(conference)],
+        "sentences": sentences(),
         "office": office(cycle),
         "day": long_date(queries.last_plan(conference).on),
     }
@@ -48,10 +50,9 @@ def grouped(conference: Conference):
     return groupby(ordered, key=lambda it: unit_of(it.place.person) or _("Guests"))
 
 
-def unit_data(conference: Conference, name: str, lost: list[Withdrawal]) -> dict[str, Any]:
+def unit_data(name: str, lost: list[Withdrawal]) -> dict[str, Any]:
     return {
         "addressee": _("To %(unit)s:") % {"unit": name},
-        "opening": opening(conference),
         "people": [
             {
                 "number": number,
@@ -61,7 +62,6 @@ def unit_data(conference: Conference, name: str, lost: list[Withdrawal]) -> dict
             }
             for number, it in enumerate(lost, start=1)
         ],
-        "sentences": sentences(),
     }
 
 

@@ -70,12 +70,12 @@ def change_notice() -> bytes:
             sheet.new_page()
         sheet.masthead("{{ group }}", "{{ title }}")
         sheet.line("{{ unit.addressee }}")
-        sheet.body("{{ unit.opening }}")
+        sheet.body("{{ opening }}")
         heads = [f"{{{{ heads[{place}] }}}}" for place in range(4)]
         cells = ["{{ it.number }}", "{{ it.name }}", "{{ it.post }}", "{{ it.reason }}"]
         columns = list(zip(heads, cells, (12, 28, 42, 80), strict=True))
         sheet.table(["it in unit.people"], columns)
-        with sheet.each("sentence in unit.sentences"):
+        with sheet.each("sentence in sentences"):
             sheet.body("{{ sentence }}")
         sheet.closing(["{{ office }}", "{{ day }}"])
     return sheet.made()

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from yearturn.conference import queries
 from yearturn.conference.actions import replanning as actions
 from yearturn.conference.models import CapVersion, Conference, PlanVersion, Seating, Turn
-from yearturn.conference.policies import OverCap
+from yearturn.conference.policies import CapTooLow
 from yearturn.organization.models import Person
 from yearturn.workbook.driving import conference as conferences
 from yearturn.workbook.driving import seating
-from yearturn.workbook.faults import Faulty
+from yearturn.workbook.faults import Faulty, clause
 from yearturn.workbook.reading import Book
 from yearturn.workbook.year import Year
 
@@ -110,5 +110,7 @@ def over_cap(book: Book) -> Iterator[None]:
     """Turn a cap that is too low into a fault at the cap."""
     try:
         yield
-    except OverCap as refusal:
-        raise Faulty([conferences.cap_fault(book, refusal)]) from refusal
+    except CapTooLow as refusal:
+        problem, remedy = clause(refusal.problem), clause(refusal.remedy)
+        fault = book.fault("conference", 0, "cap", book.conference.cap, problem, remedy)
+        raise Faulty([fault]) from refusal
