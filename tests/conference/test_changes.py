@@ -264,6 +264,25 @@ def test_the_last_loss_counts(sealed):
     assert [it.change.plan.cap.people for it in found] == [7, 7]
 
 
+def test_who_is_left_out_again_is_told_the_cap_in_force(sealed):
+    replan(sealed, 7)
+    replan(sealed, 8)
+    _paragraphs, rows = notice(sealed)
+    assert [row[1] for row in rows[1:]] == ["Shen Lan"]
+    assert rows[1][3] == (
+        "Under the cap of 8 people (District notice 7, 27 January 2021), Heron Group has 0 places;"
+        " this is number 1 of its order."
+    )
+
+
+@pytest.mark.parametrize("cut", [1, 3])
+def test_withdrawals_are_read_in_five_queries(sealed, django_assert_num_queries, cut):
+    replan(sealed, 9 - cut)
+    conference = queries.conference(sealed.cycle)
+    with django_assert_num_queries(5):
+        assert len(queries.withdrawals(conference)) == cut
+
+
 def test_equal_years_give_equal_notices(sealed):
     replan(sealed, 7)
     first = documents.change_notice(sealed.cycle, language="zh")
@@ -274,5 +293,5 @@ def test_equal_years_give_equal_notices(sealed):
 def test_the_notice_asks_as_often_for_three_as_for_one(sealed, django_assert_num_queries, cut):
     replan(sealed, 9 - cut)
     conference = queries.conference(sealed.cycle)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         documents.change_notice_data(conference)

@@ -16,6 +16,7 @@ from yearturn.conference.models import (
     PlanVersion,
     Turn,
 )
+from yearturn.conference.queries.hall import apportionment, shares
 from yearturn.conference.queries.meeting import current_posts
 from yearturn.conference.states import AttendanceState
 from yearturn.kernel.bilingual import in_chinese, long_date, said
@@ -44,23 +45,33 @@ def last_plan(conference: Conference) -> PlanVersion | None:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A place that somebody had and has no more, with the change that took it."""
+    """A place that somebody had and has no more, with the change that took it.
+
+    Of a representative the change tells the cap in force and what it leaves the pool now.
+    """
 
     place: Attendance
     change: Change
 
 
 def withdrawals(conference: Conference) -> list[Withdrawal]:
-    """Return who lost the place and could come, as the places were given once. Two queries.
+    """Return who lost the place and could come, as the places were given once. Five queries.
 
     Whoever is not employed on the day is left out.
     """
+    plan, whole = last_plan(conference), apportionment(conference)
+    places = {it.unit_id: it.places for it in shares(whole)} if whole else {}
     lost = {it.attendance_id: it for it in changes(conference) if it.turn == Turn.LOST}
     found = [
         Withdrawal(it.attendance, it)
         for it in lost.values()
         if it.attendance.state == AttendanceState.WITHDRAWN and it.cause != Cause.GONE
     ]
+    for it in found:
+        # A later version that left somebody out again recorded no change: its cap holds all the
+        # same, and its number is what the unit has to read.
+        if it.change.cause == Cause.PLACES:
+            it.change.plan, it.change.places = plan, places[it.change.pool_id]
     return sorted(found, key=lambda it: it.place.position)
 
 
