@@ -79,6 +79,7 @@ def organization(staff: Staff, experts: list[Person], facts: list, kin: list) ->
     everybody = sorted(staff.people, key=lambda person: person.code)
     return [
         sheet("cycle", "name value", cycle),
+        sheet("calendar", "on kind", programme.CALENDAR),
         sheet("units", "unit name name_zh parent kind head", units),
         sheet("people", PEOPLE, [*map(employee, everybody), *map(guest, experts)]),
         sheet("facts", "person unit kind value on for_year source confirmed_by", facts),
@@ -203,6 +204,8 @@ def recognition(staff: Staff, panel: judging.Panel, scores: list, cases: list) -
             "award person authority reason reason_zh citation citation_zh",
             programme.grants(staff),
         ),
+        sheet("notice", "from to contact result", programme.NOTICE),
+        sheet("objections", "award person received result reason", programme.objections(staff)),
         sheet("approvals", "stage body on document addressee", programme.APPROVALS),
     ]
 

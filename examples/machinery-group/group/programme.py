@@ -71,11 +71,42 @@ GRANTS = (
 )  # fmt: skip
 
 # The release is signed off two days after the conference, and appears a day later.
+CALENDAR = (
+    ("2021-01-01", "holiday"),
+    ("2021-02-07", "workday"),
+    *((f"2021-02-{day}", "holiday") for day in (11, 12, 15, 16, 17)),
+    ("2021-02-20", "workday"),
+)
+
+NOTICE = (
+    (
+        "2021-01-20",
+        "2021-01-26",
+        "Recognition Office (评优表彰办公室), 0510-5550120",
+        "objections",
+    ),
+)
+
+# Of the special award, the sector whose head it is about, when it came in, what was found of it.
+OBJECTIONS = (
+    (
+        "SPE-E",
+        "TM",
+        "2021-01-22",
+        "dismissed",
+        "The delivery dates were checked and are right (经核对发货单，交付日期属实)",
+    ),
+)
+
 APPROVALS = (
     ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group (集团各单位)"),
     ("plan", BOARD, "2021-01-28", "YL-2021-05", "All sectors (各产业板块)"),
     ("release", BOARD, "2021-02-04", "YL-2021-09", "Securities Affairs Department (证券事务部)"),
 )
+
+
+def objections(staff: Staff) -> list[tuple]:
+    return [(award, staff.heads[sector].code, *rest) for award, sector, *rest in OBJECTIONS]
 
 
 def criteria() -> list[tuple]:
