@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from group import scenes
 from group.book import USUAL, sheets
 
 from yearturn.kernel.spreadsheets import workbook
@@ -17,6 +18,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "machinery-group.xlsx")
     options = parser.parse_args()
     options.out.write_bytes(workbook(sheets(options.people, options.seed)))
+    scenes.write(options.out.parent)
     print(options.out)
 
 

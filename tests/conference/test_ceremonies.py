@@ -46,7 +46,7 @@ def says(year, language="en"):
 
 
 def test_the_agenda_names_the_decision_once_there_is_one(signing):
-    reader = ("Speaker", "Wen Ruyi, General Manager")
+    reader = ("Read by", "Wen Ruyi, General Manager")
     assert lines(signing)[0] == [reader]
     signing.approve_winners()
     assert lines(signing)[0] == [reader, ("Document", "HG-2021-3")]

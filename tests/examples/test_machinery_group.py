@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.examples.years import by_award, driven
 from yearturn.conference import queries as conferences
@@ -31,6 +32,14 @@ def book():
 
 def test_group_is_what_its_script_makes(tmp_path):
     assert make(tmp_path / "again.xlsx").read_bytes() == BOOK.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["hall.png", "winners.png"])
+def test_pictures_are_what_the_script_draws(tmp_path, name):
+    make(tmp_path / "again.xlsx", "--people", 400)
+    with Image.open(tmp_path / name) as again, Image.open(HOME / name) as kept:
+        assert again.size == kept.size == (960, 600)
+        assert again.convert("RGB").tobytes() == kept.convert("RGB").tobytes()
 
 
 def test_group_of_another_seed_is_another_group(tmp_path):

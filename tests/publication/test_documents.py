@@ -265,6 +265,6 @@ def test_the_page_costs_the_same_for_one_and_for_three(told, django_assert_num_q
         *[("rob", "highlight", f"Highlight {'ABC'[n]}.", "亮点。") for n in range(count)]
     )
     told.draft()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = documents.page(told.cycle, language="en", languages=BOTH).decode()
     assert page.count("Highlight ") == count

@@ -344,6 +344,12 @@ def conference() -> Sheets:
             ["title", ""],
             ["title_zh", ""],
             ["contact", "press@example.org"],
+            ["bulletin", 3],
+        ],
+        # Nobody agreed to this one: no file lies beside the book.
+        "photographs": [
+            words("order file caption caption_zh alternative alternative_zh consent"),
+            [1, "hall.jpg", "The hall", "会场", "A full hall", "会场全景", "no"],
         ],
     }
 

@@ -195,6 +195,10 @@ def test_the_papers_are_named_by_language(tmp_path):
     assert list(papers) == [
         "publication/release.zh.html",
         "publication/release.en.html",
+        "publication/release.zh.docx",
+        "publication/release.en.docx",
+        "publication/bulletin.zh.docx",
+        "publication/bulletin.en.docx",
         "publication/feed.atom",
     ]
     assert papers["publication/release.zh.html"]().startswith(b"<!doctype html>")
@@ -204,7 +208,12 @@ def test_the_papers_are_named_by_language(tmp_path):
 def test_a_year_in_one_language_has_one_release(tmp_path):
     year = driven(tmp_path)
     names = [name for name, _make in folder.papers(year.cycle, ("en",))]
-    assert names == ["publication/release.en.html", "publication/feed.atom"]
+    assert names == [
+        "publication/release.en.html",
+        "publication/release.en.docx",
+        "publication/bulletin.en.docx",
+        "publication/feed.atom",
+    ]
 
 
 def test_two_runs_say_the_same(tmp_path):

@@ -19,10 +19,9 @@ FIRST_EDITION = """
 cycle calendar units people facts kin indicators targets factors risks directives focuses measures
 tasks alignments actuals findings report settlement awards criteria quotas judges conflicts
 nominations scores grants notice objections approvals conference attendance agenda remarks hall
-release
+release photographs
 """
 SECOND_EDITION = """
-photographs
 """
 
 

@@ -219,8 +219,18 @@ def conference(staff: Staff) -> list[Sheet]:
             "order minutes title title_zh kind speaker on_behalf_of award presenters",
             occasion.agenda(staff),
         ),
+        sheet(
+            "remarks",
+            "order speaker on_behalf_of kind to to_zh text text_zh",
+            occasion.remarks(staff),
+        ),
         sheet("hall", "row seats block blocked stage_distance", occasion.hall()),
         sheet("release", "name value", occasion.RELEASE),
+        sheet(
+            "photographs",
+            "order file caption caption_zh alternative alternative_zh consent",
+            occasion.PHOTOGRAPHS,
+        ),
     ]
 
 

@@ -1,7 +1,9 @@
 """The conference of 2 February 2021 under the district's cap, and the release three days later."""
 
+from group.cases import load
 from group.people import Staff
-from group.structure import BOARD, PARTY
+from group.plan import both
+from group.structure import BOARD, GROUP, PARTY
 
 HELD_ON = "2021-02-02"
 CAP = 80
@@ -62,6 +64,7 @@ def agenda(staff: Staff) -> list[dict]:
     branch = staff.heads["TM-BR"]
     items = [
         (40, "Work report for 2020", "2020年度工作报告", "report", leaders["general_manager"]),
+        (5, "Commendation decision", "宣读表彰决定", "decision", leaders["deputy_party"]),
         (12, "Outstanding employees", "表彰优秀员工", "recognition", "", "EMP", "chairman"),
         (10, "Technological innovation models", "表彰技术创新标兵", "recognition", "", "INN",
          "engineer"),
@@ -71,6 +74,7 @@ def agenda(staff: Staff) -> list[dict]:
         (4, "Special innovation award", "颁发特别创新奖", "recognition", "", "SPE-I", "chairman"),
         (4, "Special contribution award", "颁发特别贡献奖", "recognition", "", "SPE-C",
          "chairman"),
+        (10, "Target responsibility letters", "签订目标责任书", "signing", leaders["chairman"]),
         (6, "Speech by a head of branch", "分公司负责人发言", "speech", branch.code),
         (6, "Speech by an outstanding employee", "优秀员工代表发言", "speech", "winner:EMP:1"),
         (6, "Speech by a technological innovation model", "技术创新标兵代表发言", "speech",
@@ -82,8 +86,6 @@ def agenda(staff: Staff) -> list[dict]:
         branch.code: "TM",
         "winner:EMP:1": "the winners",
         "winner:INN:1": "the winners",
-        leaders["general_manager"]: "YL",
-        leaders["chairman"]: f"{PARTY};{BOARD};themself",
     }
     return [
         {
@@ -101,6 +103,26 @@ def agenda(staff: Staff) -> list[dict]:
     ]
 
 
+def remarks(staff: Staff) -> list[dict]:
+    """Return what was said: commitments of the honoured, then both leaders."""
+    speakers = {role: person.code for role, person in staff.leaders.items()}
+    speakers |= {"branch": staff.heads["TM-BR"].code, "themself": "themself"}
+    speakers |= {"party": PARTY, "board": BOARD, "group": GROUP}
+    return [
+        {
+            "order": int(order),
+            "speaker": speakers.get(speaker, speaker),
+            "on_behalf_of": ";".join(speakers.get(it, it) for it in behalf),
+            "kind": kind,
+            "to": both(to)[0] if to else "",
+            "to_zh": both(to)[1] if to else "",
+            "text": both(text)[0],
+            "text_zh": both(text)[1],
+        }
+        for order, (speaker, behalf, kind, to, text) in load("remarks")["remarks"].items()
+    ]
+
+
 RELEASE = [
     ("release_at", "2021-02-05 09:30"),
     ("source", "Yanlu Machinery Group"),
@@ -108,4 +130,16 @@ RELEASE = [
     ("title", "Yanlu Machinery Group sums up 2020, honours its people and opens 2021"),
     ("title_zh", "砚麓机械集团召开2020年度总结表彰大会"),
     ("contact", "Securities Affairs Department (证券事务部), press@yanlu.example"),
+    ("bulletin", 2),
 ]
+
+# Two drawn by the maker; the third shows people who have not agreed, and is never opened.
+PHOTOGRAPHS = [
+    (1, "hall.png", "The conference in Yanhu Hall, with free seats between people",
+     "大会在砚湖报告厅召开，与会人员间隔就座", "People sit apart from each other before a stage",
+     "会场全景：主席台前，与会人员间隔就座", "yes"),
+    (2, "winners.png", "Outstanding employees after the award", "优秀员工获奖后合影",
+     "Winners stand in a row, each with a red sash", "获奖者佩戴绶带站成一排", "yes"),
+    (3, "canteen.png", "Lunch in the canteen", "食堂午餐", "Colleagues at lunch",
+     "同事们在食堂用餐", "no"),
+]  # fmt: skip

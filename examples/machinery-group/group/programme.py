@@ -99,9 +99,15 @@ OBJECTIONS = (
 )
 
 APPROVALS = (
-    ("winners", BOARD, "2021-01-28", "YL-2021-04", "All units of the group (集团各单位)"),
-    ("plan", BOARD, "2021-01-28", "YL-2021-05", "All sectors (各产业板块)"),
-    ("release", BOARD, "2021-02-04", "YL-2021-09", "Securities Affairs Department (证券事务部)"),
+    ("winners", BOARD, "2021-01-28", "砚麓〔2021〕4号", "All units of the group (集团各单位)"),
+    ("plan", BOARD, "2021-01-28", "砚麓〔2021〕5号", "All sectors (各产业板块)"),
+    (
+        "release",
+        BOARD,
+        "2021-02-04",
+        "砚麓〔2021〕9号",
+        "Securities Affairs Department (证券事务部)",
+    ),
 )
 
 

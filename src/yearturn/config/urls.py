@@ -23,6 +23,7 @@ urlpatterns = [
     path("plan/", planning.plan, name="plan"),
     path("conference/", conference.conference, name="conference"),
     path("release/", publication.release, name="release"),
+    path("release/photographs/<int:position>", publication.photograph, name="photograph"),
     path("release/feed.atom", publication.feed, name="feed"),
     path("language/<slug:code>", web.speak, name="language"),
 ]

@@ -35,7 +35,10 @@ class Ground(models.TextChoices):
 
 
 class Release(models.Model):
-    """The release of one cycle, in both languages; nothing but a draft until it is signed off."""
+    """The release of one cycle, in both languages; nothing but a draft until it is signed off.
+
+    `bulletin` is the number of the internal bulletin that goes with it.
+    """
 
     MOVES = RELEASE_MOVES
 
@@ -45,6 +48,7 @@ class Release(models.Model):
     source = models.CharField(max_length=200)
     source_zh = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=200, blank=True)
+    bulletin = models.PositiveIntegerField(null=True)
     release_at = models.DateTimeField()
     state = models.CharField(max_length=20, choices=ReleaseState, default=ReleaseState.DRAFT)
 
@@ -131,6 +135,46 @@ class Omission(models.Model):
 
     def __str__(self):
         return said(self, "text")
+
+
+class Photograph(models.Model):
+    """A photograph whose people agreed to it: no other is ever kept.
+
+    `data` is a clean PNG or JPEG (`form` png or jpg), `width` and `height` in pixels; `name` is
+    that of the file it came from.
+    """
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="photographs")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    caption = models.CharField(max_length=300, blank=True)
+    caption_zh = models.CharField(max_length=300, blank=True)
+    alternative = models.CharField(max_length=300)
+    alternative_zh = models.CharField(max_length=300, blank=True)
+    data = models.BinaryField()
+    form = models.CharField(max_length=4)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "position"], name="one_photograph_a_position"
+            ),
+            models.CheckConstraint(
+                condition=~Q(alternative=""), name="a_photograph_says_what_is_seen"
+            ),
+            models.CheckConstraint(
+                condition=Q(form__in=("png", "jpg")), name="a_photograph_is_png_or_jpeg"
+            ),
+            models.CheckConstraint(
+                condition=Q(width__gt=0, height__gt=0), name="a_photograph_has_a_size"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class SignOff(models.Model):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -12,8 +11,8 @@ from yearturn.kernel.permissions import Permission
 from yearturn.organization.models import Person
 from yearturn.organization.policies import check_may_keep
 from yearturn.publication import queries
-from yearturn.publication.models import Release, SignOff
-from yearturn.publication.queries import Wrong
+from yearturn.publication.models import Ground, Photograph, Release, SignOff
+from yearturn.publication.queries import LeftOut, Words, Wrong
 from yearturn.publication.states import ReleaseState
 from yearturn.recognition import queries as recognition
 
@@ -46,6 +45,16 @@ class Unapproved(Refused):
     """A release that names winners whom nobody approved cannot be signed off."""
 
 
+class Miscaptioned(Refused):
+    """Words of a photograph that may not be said; `field` says which."""
+
+    def __init__(self, photograph: Photograph, stopped: LeftOut):
+        self.photograph, self.field = photograph, stopped.words.source
+        kind = "figure" if stopped.ground == Ground.FIGURE else "numbers"
+        values = {"text": stopped.words.plain, "found": _(", ").join(stopped.found)}
+        super().__init__(SENTENCES[kind]() % values)
+
+
 def sentence(release: Release, wrong: Wrong) -> str:
     return SENTENCES[wrong.kind]() % {
         "text": wrong.claim or release,
@@ -65,15 +74,35 @@ def check_may_draft(by: Person, release: Release, on: date) -> None:
     if not queries.sealed(release.cycle):
         raise Refused(_("No stage of this cycle is sealed, so there is nothing to tell yet."))
     meeting = conferences.conference(release.cycle)
-    if meeting and appears_on(release) < meeting.held_on:
+    appears = queries.appears_on(release)
+    if meeting and appears < meeting.held_on:
         raise TooEarly(
             _("The release would appear on %(appears)s, before the conference of %(held)s.")
-            % {"appears": appears_on(release).isoformat(), "held": meeting.held_on.isoformat()}
+            % {
+                "appears": appears.isoformat(),
+                "held": meeting.held_on.isoformat(),
+            }
         )
 
 
-def appears_on(release: Release) -> date:
-    return release.release_at.astimezone(ZoneInfo(release.cycle.timezone)).date()
+def check_may_attach(
+    by: Person, release: Release, photographs: Sequence[Photograph], on: date
+) -> None:
+    """Return if photographs may go with a draft, each with words that may be said.
+
+    :raises Miscaptioned: for the first whose words state a figure or different numbers
+    :raises Refused: for anything else
+    """
+    check_state(by, release, on, ReleaseState.DRAFT)
+    if release.photographs.exists():
+        raise Refused(_("The release has its photographs already."))
+    bounds = queries.gate(release.cycle)
+    for photograph in photographs:
+        for field in ("caption", "alternative"):
+            words = Words(field, getattr(photograph, field), getattr(photograph, f"{field}_zh"))
+            stopped = bounds.stops(words, queries.PLAN, ())
+            if stopped:
+                raise Miscaptioned(photograph, stopped)
 
 
 def check_may_check(by: Person, release: Release, on: date) -> None:

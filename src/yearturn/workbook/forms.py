@@ -10,6 +10,7 @@ from yearturn.conference.documents import layout as conference
 from yearturn.kernel.bilingual import CODES
 from yearturn.kernel.wordprocessing import HOUSE, Templates, Unfit
 from yearturn.planning.documents import layout as planning
+from yearturn.publication.documents import layout as publication
 from yearturn.recognition.documents import layout as recognition
 from yearturn.review.documents import layout as review
 from yearturn.workbook.faults import Faulty, flag_fault
@@ -29,6 +30,8 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
     "sign-in": conference.sign_in,
     "script": conference.script,
     "citations": conference.citations,
+    "release": publication.release,
+    "bulletin": publication.bulletin,
 }
 
 

@@ -2,7 +2,7 @@
 
 from yearturn.conference.documents.agenda import agenda, agenda_data, agenda_for_editing
 from yearturn.conference.documents.change_notice import change_notice, change_notice_data
-from yearturn.conference.documents.invitation import invitation, invitation_data
+from yearturn.conference.documents.invitation import invitation, invitation_data, office
 from yearturn.conference.documents.place_cards import (
     hall_cards,
     place_cards,
@@ -29,6 +29,7 @@ __all__ = [
     "hall_cards",
     "invitation",
     "invitation_data",
+    "office",
     "place_cards",
     "rostrum_cards",
     "script",

@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from yearturn.conference import queries
 from yearturn.conference.documents import layout
@@ -103,16 +103,23 @@ def item_data(conference: Conference, item: AgendaItem, batch: Batch | None) -> 
     }
 
 
+# What somebody does at an item who gives no speech.
+ROLES = {
+    AgendaKind.DECISION: gettext_lazy("Read by"),
+    AgendaKind.SIGNING: gettext_lazy("Led by"),
+}
+
+
 def lines(item: AgendaItem) -> list[dict[str, str]]:
     """Return who speaks, for whom, and who presents; each a labelled line."""
     speakers = queries.appearing(item, Capacity.SPEAKS)
     presenters = queries.appearing(item, Capacity.PRESENTS)
     rows = [
-        (_("Speaker"), _("; ").join(map(titled, speakers))),
+        (ROLES.get(item.kind, gettext_lazy("Speaker")), _("; ").join(map(titled, speakers))),
         (_("On behalf of"), _(", ").join(queries.behalves(item))),
         (_("Presented by"), _("; ").join(map(titled, presenters))),
     ]
-    return [{"label": label, "value": value} for label, value in rows if value]
+    return [{"label": str(label), "value": value} for label, value in rows if value]
 
 
 def ceremony(conference: Conference, item: AgendaItem) -> list[dict[str, str]]:

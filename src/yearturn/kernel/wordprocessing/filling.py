@@ -3,11 +3,14 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import jinja2
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -32,6 +35,15 @@ LARGEST = 20_000_000
 LONGEST = 255
 MAKER = "Yearturn"
 TONGUES = {"zh": "zh-CN", "en": "en-US"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG or JPEG among a paper's data: `width` in millimetres, `alternative` for the ear."""
+
+    data: bytes
+    width: float
+    alternative: str = ""
 
 
 class Unfit(Exception):  # noqa: N818 - says what the template is
@@ -63,7 +75,7 @@ def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> byt
     except NO_FILE as error:
         raise Unfit(f"this is no DOCX file: {error}") from error
     try:
-        paper.render(bound(data, paper), environment(), autoescape=True)
+        paper.render(bound(placed(dict(data), paper), paper), environment(), autoescape=True)
     except NO_PAPER as error:
         raise Unfit(f"{type(error).__name__}: {error}" if plain(error) else str(error)) from error
     tell(paper.docx, data, language)
@@ -78,6 +90,30 @@ def tell(document, data: Mapping[str, Any], language: str) -> None:
     properties.last_modified_by = MAKER
     properties.language = TONGUES.get(language, "")
     properties.comments = ""
+
+
+def placed(value: Any, paper: DocxTemplate) -> Any:
+    """Return data with each of its pictures as the library takes it in."""
+    if isinstance(value, Picture):
+        return Inline(paper, value)
+    if isinstance(value, dict):
+        return {key: placed(it, paper) for key, it in value.items()}
+    if isinstance(value, list):
+        return [placed(it, paper) for it in value]
+    return value
+
+
+class Inline(InlineImage):
+    """A picture that says what is seen on it, which the library's own leaves out."""
+
+    def __init__(self, paper: DocxTemplate, picture: Picture):
+        super().__init__(paper, io.BytesIO(picture.data), width=Mm(picture.width))
+        self.alternative = picture.alternative
+
+    def _insert_image(self) -> str:
+        inline = super()._insert_image()
+        described = f"<wp:docPr descr={quoteattr(self.alternative)} "
+        return inline.replace("<wp:docPr ", described, 1)
 
 
 def plain(error: Exception) -> bool:

@@ -129,6 +129,22 @@ class Sheet:
         paragraph.paragraph_format.first_line_indent = Pt(22)
         return paragraph
 
+    def point(self, text: str) -> Paragraph:
+        """Add one point of a list."""
+        paragraph = self.document.add_paragraph(text, style="List Bullet")
+        paragraph.paragraph_format.space_after = Pt(2)
+        return paragraph
+
+    def figure(self, tag: str) -> Paragraph:
+        """Add a picture in the middle of the page; it stays with what follows."""
+        paragraph = self.line(tag, align=CENTRE, kept=True)
+        # A picture is as high as it is, not as high as a line.
+        paragraph.paragraph_format.line_spacing = 1
+        return paragraph
+
+    def caption(self, text: str) -> Paragraph:
+        return self.line(text, size=9, colour=QUIET, align=CENTRE, faces=SANS)
+
     def closing(self, texts: Sequence[str]) -> None:
         """Add who signs off, and when, at the right."""
         for text in texts:

@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from yearturn.organization.models import Cycle
-from yearturn.publication.models import Claim, Form, Omission, Release, Section, SignOff
+from yearturn.publication.models import (
+    Claim,
+    Form,
+    Omission,
+    Photograph,
+    Release,
+    Section,
+    SignOff,
+)
 from yearturn.publication.states import ReleaseState
 
 
@@ -18,6 +28,20 @@ def claims(release: Release) -> list[Claim]:
 
 def omissions(release: Release) -> list[Omission]:
     return list(Omission.objects.filter(release=release))
+
+
+def photographs(release: Release) -> list[Photograph]:
+    """Return the photographs in order."""
+    return list(Photograph.objects.filter(release=release))
+
+
+def photograph(release: Release, position: int) -> Photograph | None:
+    return Photograph.objects.filter(release=release, position=position).first()
+
+
+def appears_on(release: Release) -> date:
+    """Return the day on which the release appears, as the calendar of the cycle has it."""
+    return release.release_at.astimezone(ZoneInfo(release.cycle.timezone)).date()
 
 
 def sign_off(release: Release) -> SignOff | None:

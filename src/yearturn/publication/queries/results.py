@@ -108,9 +108,12 @@ def entry(story: Story, unit: Unit, *parts: Words) -> Telling:
 
 
 def run_on(parts: Sequence[Words]) -> str:
-    if in_chinese():
-        return "".join(closed(it.chinese) for it in parts)
-    return " ".join(closed(it.plain) for it in parts)
+    chinese = in_chinese()
+    return run_together([closed(it.chinese if chinese else it.plain) for it in parts])
+
+
+def run_together(sentences: Sequence[str]) -> str:
+    return ("" if in_chinese() else " ").join(sentences)
 
 
 def public_figure(cycle: Cycle, figure) -> Telling:

@@ -78,7 +78,9 @@ def behalf(others: list[str], own: Person | None) -> str:
 
 
 def voice(item: AgendaItem, speakers: list[Person], say) -> Telling:
-    return sentence(say, f"agenda:{item.position}", people=speakers, section=Section.VOICES)
+    return sentence(
+        say, f"agenda:{item.position}", people=speakers, opens=True, section=Section.VOICES
+    )
 
 
 # ------------------------------------------------------------------------- what was said

@@ -6,6 +6,7 @@ from yearturn.workbook.checking import (
     guests,
     hall,
     organization,
+    photographs,
     planning,
     publicity,
     recognition,
@@ -30,5 +31,6 @@ def check(tables: dict[str, Table]) -> None:
         publicity,
         conference,
         hall,
+        photographs,
     ):
         part.check(tables)

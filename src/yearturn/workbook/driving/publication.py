@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel import pictures
 from yearturn.publication import queries
 from yearturn.publication.actions import release as actions
-from yearturn.publication.models import Ground, Omission, Release, SignOff
-from yearturn.publication.policies import TooEarly, Unapproved, Unsound
+from yearturn.publication.actions.photographs import attach_photographs
+from yearturn.publication.models import Ground, Omission, Photograph, Release, SignOff
+from yearturn.publication.policies import Miscaptioned, TooEarly, Unapproved, Unsound
 from yearturn.workbook.faults import Fault, Faulty, clause
 from yearturn.workbook.reading import Book
 from yearturn.workbook.year import Year
@@ -42,6 +44,7 @@ def drive(year: Year) -> None:
     doing = {"by": year.by, "at": year.at}
     with faulty_release(book):
         release = actions.draft_release(release=release_of(year), **doing)
+        attach(year, release)
         actions.check_release(release=release, **doing)
     year.notes += [left_out(it) for it in queries.omissions(release)]
     sign_off(year, release)
@@ -56,8 +59,57 @@ def release_of(year: Year) -> Release:
         source=row.source,
         source_zh=row.source_zh,
         contact=row.contact,
+        bulletin=row.bulletin,
         release_at=row.release_at,
     )
+
+
+def attach(year: Year, release: Release) -> None:
+    """Put the photographs to the release; of those without consent only the notes tell."""
+    book = year.book
+    year.notes += [
+        _("Photograph %(order)s (%(file)s) is left out: the people on it have not agreed.")
+        % {"order": row.order, "file": row.file}
+        for row in book.photographs
+        if not row.consent
+    ]
+    agreed = [n for n, row in enumerate(book.photographs) if row.consent]
+    if agreed:
+        made = [photograph_of(book, n, release) for n in agreed]
+        with faulty_words(book, list(zip(made, agreed, strict=True))):
+            attach_photographs(release=release, photographs=made, by=year.by, at=year.at)
+
+
+def photograph_of(book: Book, index: int, release: Release) -> Photograph:
+    row = book.photographs[index]
+    # The file was looked at when the book was checked.
+    clean = pictures.cleaned(book.tables["photographs"].beside(index, row.file).read_bytes())
+    return Photograph(
+        release=release,
+        position=row.order,
+        name=row.file,
+        caption=row.caption,
+        caption_zh=row.caption_zh,
+        alternative=row.alternative,
+        alternative_zh=row.alternative_zh,
+        data=clean.data,
+        form=clean.form,
+        width=clean.width,
+        height=clean.height,
+    )
+
+
+@contextmanager
+def faulty_words(book: Book, photographs: list[tuple[Photograph, int]]) -> Iterator[None]:
+    """Turn words of a photograph that may not be said into a fault at their cell."""
+    try:
+        yield
+    except Miscaptioned as refusal:
+        index = next(n for it, n in photographs if it is refusal.photograph)
+        value = getattr(refusal.photograph, refusal.field)
+        remedy = _("write it without the figure, alike in both languages")
+        fault = book.fault("photographs", index, refusal.field, value, clause(str(refusal)), remedy)
+        raise Faulty([fault]) from refusal
 
 
 def left_out(omission: Omission) -> str:

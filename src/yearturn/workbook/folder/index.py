@@ -49,11 +49,13 @@ TITLES = {
     "badges": _("Name badges"),
     "checkin": _("Check-in list for the door, confidential"),
     "release": _("Release"),
+    "bulletin": _("Internal bulletin"),
     "feed": _("Feed"),
 }
 MANY = {
     "certificates": _("Certificates one by one"),
     "letters": _("Letters of responsibility, unit by unit"),
+    "photographs": _("Photographs"),
 }
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,15 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 class Grid:
     """One sheet as it stands in a book: its title and its cells; `formulas` by (row, column).
 
-    Rows count from 1 and columns from 0; an empty cell is "".
+    Rows count from 1 and columns from 0; an empty cell is "". `folder` is where the book lies, with
+    the files that it names.
     """
 
     book: str
     title: str
     rows: list[list[Any]]
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    folder: Path | None = None
 
 
 def open_all(paths: list[Path]) -> tuple[list[Grid], list[Fault]]:
@@ -38,7 +40,8 @@ def open_all(paths: list[Path]) -> tuple[list[Grid], list[Fault]]:
     grids, faults, seen = [], [], set()
     for path in paths:
         try:
-            grids.extend(opened(path, seen))
+            folder = path if path.is_dir() else path.parent
+            grids.extend(replace(grid, folder=folder) for grid in opened(path, seen))
         except Unsafe as unsafe:
             faults.append(Fault(path.name, "", None, "", str(path), unsafe.problem, unsafe.remedy))
         except OSError as error:

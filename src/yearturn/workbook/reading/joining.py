@@ -50,7 +50,7 @@ def add_rows(table: Table, grid: Grid) -> None:
     numbers, cells = body(table.sheet, grid, places)
     words = {name: str(grid.rows[0][place]).strip() for name, place in places.items()}
     start, table.size = table.size, table.size + len(numbers)
-    table.segments.append(Segment(grid.book, grid.title, start, numbers, words))
+    table.segments.append(Segment(grid.book, grid.title, start, numbers, words, grid.folder))
     blame_formulas(table, grid, places, numbers, start)
     for column in table.sheet.current:
         place = places.get(column.name)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from yearturn.workbook.faults import Fault
@@ -24,7 +25,8 @@ class Spot(NamedTuple):
 class Segment:
     """The rows of a table that come from one book: where they start and how they are written there.
 
-    `numbers` are the row numbers in the book, `heads` its own words for the columns.
+    `numbers` are the row numbers in the book, `heads` its own words for the columns, `folder` is
+    where the book lies.
     """
 
     book: str
@@ -32,6 +34,7 @@ class Segment:
     start: int
     numbers: Sequence[int]
     heads: dict[str, str]
+    folder: Path | None = None
 
 
 @dataclass
@@ -98,6 +101,12 @@ class Table:
         part = self.segment(index)
         row = None if self.sheet.pairs else part.numbers[index - part.start]
         return Spot(part.book, part.title, row, part.heads.get(name, name))
+
+    def beside(self, index: int, name: str) -> Path | None:
+        """Return the path of a file that a row names: it lies beside the row's book, or nowhere."""
+        folder = self.segment(index).folder
+        plain = bool(name) and Path(name).name == name and "\\" not in name
+        return folder / name if folder and plain else None
 
     def blame(self, index: int, column: str, value: Any, problem: str, remedy: str) -> None:
         """Report a cell, once: of what is faulty already nothing more is said."""
