@@ -6,6 +6,7 @@ from pathlib import Path
 
 from occasion import OCCASION
 from people import PEOPLE
+from PIL import Image, ImageDraw
 from plan import PLAN
 from titles import TITLES
 
@@ -34,7 +35,18 @@ def cell(value):
         return value or None
 
 
+def stage(path: Path) -> None:
+    """Draw the one photograph whose people agreed: a stage, and nobody real on it."""
+    image = Image.new("RGB", (480, 300), "#efe7d8")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((60, 40, 420, 180), fill="#9a1b1e")
+    pen.rectangle((90, 80, 390, 90), fill="#d9a441")
+    pen.rectangle((0, 180, 480, 300), fill="#b98a5e")
+    image.quantize(8).save(path, optimize=True)
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "case.xlsx"
     target.write_bytes(book())
+    stage(target.parent / "stage.png")
     print(target)

@@ -91,4 +91,12 @@ OCCASION = {
             ("source_zh", "沐岭机械集团"),
         ],
     ),
+    "photographs": (
+        "order file caption caption_zh alternative alternative_zh consent",
+        [
+            (1, "stage.png", "The conference in the lecture hall", "大会在公司总部报告厅召开",
+             "A red stage before empty rows", "红色主席台", "yes"),
+            (2, "children.png", "", "", "Families at the gate", "职工家属在厂门口", "no"),
+        ],
+    ),
 }  # fmt: skip

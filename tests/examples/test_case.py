@@ -13,6 +13,7 @@ import pytest
 from tests.examples.years import by_award
 from yearturn.conference import queries as conferences
 from yearturn.publication import documents, queries
+from yearturn.publication.queries.numbers import differing
 from yearturn.recognition import queries as recognition
 from yearturn.workbook import reading
 
@@ -178,6 +179,29 @@ def test_release_appears_three_days_later_with_its_source(year):
     assert "沐岭机械集团" in told(year, "zh")
     assert "5 February 2021, 09:00" in told(year, "en")
     assert "2021年2月5日" in told(year, "zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "alternative", "caption"),
+    [
+        ("en", "A red stage before empty rows", "The conference in the lecture hall"),
+        ("zh", "红色主席台", "大会在公司总部报告厅召开"),
+    ],
+)
+def test_release_shows_the_photograph_of_who_agreed_and_no_other(
+    year, language, alternative, caption
+):
+    page = documents.page(year.cycle, language=language, languages=year.languages).decode()
+    shown = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', page)
+    assert shown == [("photographs/01.png", alternative)]
+    assert f"<figcaption>{caption}</figcaption>" in page
+    assert any("children.png" in note for note in year.notes)
+
+
+def test_both_languages_state_equal_numbers(year):
+    for claim in queries.claims(queries.release(year.cycle)):
+        english, chinese = f"{claim.label} {claim.text}", f"{claim.label_zh} {claim.text_zh}"
+        assert differing(english, chinese) == [], english
 
 
 def test_nothing_of_the_case_is_left_out(year):
