@@ -16,7 +16,7 @@ from tests.workbook.continuing.seasons import (
 from yearturn.kernel import chain, ledger, seals
 from yearturn.kernel.models import Seal
 from yearturn.organization.models import Person
-from yearturn.planning.models import Actual
+from yearturn.planning.models import Actual, Letter
 from yearturn.publication import queries as publication
 from yearturn.recognition import queries as recognition
 from yearturn.recognition.models import Nomination
@@ -252,6 +252,27 @@ def test_rules_that_change_after_they_were_frozen_are_told():
     assert verbs(frozen).count("programme.rules_frozen") == 1
     told = "The rules of the awards changed after they were frozen; the ledger holds both."
     assert told in year.notes
+
+
+def test_plan_of_a_later_book_is_deployed_and_its_letters_issued():
+    whole = books.valid()
+    late = ("focuses", "measures", "tasks", "alignments", "settlement", "report")
+    begun(without(whole, "release", *late, *SECOND_BOOK))
+    assert not Letter.objects.exists()
+    taken_on({name: whole[name] for name in late}, reopen=["review"], reason="the year is over")
+    assert Letter.objects.exists()
+    assert "planning" in digests()
+
+
+def test_letters_of_a_plan_opened_again_are_issued_anew():
+    whole = books.valid()
+    begun(without(whole, "release"))
+    count = Letter.objects.count()
+    whole["tasks"][1][1] = "Ship the second arm"
+    before = last_line()
+    taken_on(whole, reopen=["planning"], reason="the board changed a task")
+    assert Letter.objects.count() == count
+    assert verbs(before).count("letters.issued") == 1
 
 
 def test_conference_of_a_later_book_finds_the_winners_of_the_former():

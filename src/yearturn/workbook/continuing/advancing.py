@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from yearturn.planning import actions as planning
+from yearturn.planning import queries as plans
 from yearturn.publication import queries as releases
 from yearturn.publication.models import Release
 from yearturn.publication.states import ReleaseState
@@ -67,6 +68,13 @@ def report(going: Continuation) -> None:
     if fresh:
         actuals = [made.actual(year.book.actuals[index]) for index in sorted({*fresh})]
         planning.report_actuals(actuals=actuals, **common)
+
+
+def letters(going: Continuation) -> None:
+    """Issue the letters of a plan that has none yet."""
+    plan = plans.current_plan(going.year.cycle)
+    if plan and not plan.letters.exists():
+        promising.issue(going.year)
 
 
 def recognise(going: Continuation) -> None:

@@ -54,6 +54,8 @@ def take_on(going: Continuation, progress: Silent) -> frozenset[str]:
         progress.stage(_("Deciding: %(floor)s") % {"floor": Stage(stage).label})
         with driven(stage):
             go_on(going, stage, redo)
+            if stage == "review":
+                advancing.letters(going)
         if stage == "recognition" and recognition.decision(going.year.cycle) != before:
             # Objections changed the winners: whoever was to be honoured is planned anew.
             further = clearing.dependents(stage) - redo
