@@ -83,6 +83,13 @@ def test_the_paper_of_a_draft_says_so_and_a_published_one_does_not(told_year):
     assert paper[-1] == "Signed off by Board of Directors, HG-2021-5"
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "Press contact: "), ("zh", "新闻联系：")])
+def test_the_paper_says_whom_the_press_may_ask(told_year, language, label):
+    told_year.draft(contact="press@heron.example")
+    found = paragraphs(documents.release_for_editing(told_year.cycle, language=language))
+    assert found[-1] == f"{label}press@heron.example"
+
+
 def test_a_lead_stands_before_what_was_said(told_year):
     told_year.check(told_year.draft())
     paper = "\n".join(paragraphs(documents.release_for_editing(told_year.cycle, language="zh")))

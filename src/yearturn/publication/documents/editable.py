@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from yearturn.kernel.bilingual import said, speaking
 from yearturn.kernel.wordprocessing import HOUSE, Picture, Templates
 from yearturn.organization.models import Cycle
@@ -29,7 +31,9 @@ def release_data(release: Release) -> dict[str, Any]:
     data = page_data(release)
     return {
         **{name: data[name] for name in ("title", "source", "appears", "notice", "signed")},
-        "contact": data["contact"],
+        "contact": _("Press contact: %(contact)s") % {"contact": data["contact"]}
+        if data["contact"]
+        else "",
         "parts": [
             {
                 "heading": part["heading"],
