@@ -44,6 +44,8 @@ def main():
     rows = []
     for count in asked.counts:
         for way in WAYS:
+            if way == IN_ONE_GO and count > LARGEST_GO:
+                continue
             rows.append(row(way, count))
             print(", ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
     write(rows)
@@ -104,11 +106,14 @@ def at_once(folder, count):
     return (folder / "all.pdf").write_bytes(one(range(count), typesetting.PRINTED))
 
 
+IN_ONE_GO = "for the printer, in one go"
+# More pages in one go would take the memory of the whole machine.
+LARGEST_GO = 2000
 WAYS = {
     "one file each": singly,
     "one file each, no tags": singly_untagged,
     "for the printer": for_the_printer,
-    "for the printer, in one go": at_once,
+    IN_ONE_GO: at_once,
 }
 
 

@@ -271,6 +271,7 @@ def conference() -> Sheets:
             ["cap_on", day("2021-01-20")],
             ["reply_by", day("2021-01-30")],
             ["contact", "Shao Min, 0510-5550101"],
+            ["door_key", "heron over still water"],
             ["crew", 1],
             ["rostrum", "C01;C02"],
             ["rostrum_even", "left"],

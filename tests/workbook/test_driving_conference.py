@@ -1,6 +1,7 @@
 """From rows to a sealed conference, and from what cannot be to faults at cells."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -292,6 +293,9 @@ def test_the_papers_are_named_by_language(tmp_path):
         "conference/attendance.xlsx",
         "conference/sign-in.zh.docx",
         "conference/sign-in.en.docx",
+        "conference/badges.zh.pdf",
+        "conference/badges.en.pdf",
+        "conference/checkin.json",
         "conference/seating.zh.pdf",
         "conference/seating.en.pdf",
         "conference/place-cards.zh.pdf",
@@ -302,12 +306,34 @@ def test_the_papers_are_named_by_language(tmp_path):
         "conference/agenda.en.pdf",
         "conference/agenda.zh.docx",
         "conference/agenda.en.docx",
+        "conference/awards-order.xlsx",
         "conference/invitation.zh.docx",
         "conference/invitation.en.docx",
         "conference/script.zh.docx",
         "conference/script.en.docx",
         "conference/citations.zh.docx",
         "conference/citations.en.docx",
+    ]
+
+
+def test_without_a_key_there_are_badges_and_no_list_for_the_door(tmp_path):
+    sheets = books.valid()
+    sheets["conference"] = [row for row in sheets["conference"] if row[0] != "door_key"]
+    year = driven(tmp_path, sheets)
+    names = [name for name, _make in folder.papers(year.cycle, ("en",))]
+    assert "conference/badges.en.pdf" in names
+    assert "conference/checkin.json" not in names
+
+
+def test_key_of_the_book_opens_the_door(tmp_path):
+    year = driven(tmp_path)
+    papers = dict(folder.papers(year.cycle, ("en",)))
+    places = json.loads(papers["conference/checkin.json"]())["places"]
+    conference = queries.conference(year.cycle)
+    assert conference.door_key == "heron over still water"
+    assert [place["digest"] for place in places] == [
+        queries.code_digest(queries.code(conference, it.person))
+        for it in queries.attendances(conference)
     ]
 
 

@@ -53,6 +53,12 @@ CELLS = {
         "is too small",
         "write a number above 0",
     ),
+    "key that can be found by trying": (
+        say("conference", "door_key", "2021"),
+        ("conference", 15, "door_key", "2021"),
+        "is too short for a secret",
+        "write 16 signs or more that nobody can guess",
+    ),
     "cap of nobody": (
         say("conference", "cap", 0),
         ("conference", 9, "cap", "0"),

@@ -1,6 +1,7 @@
 """The papers of a conference: agenda, notice with reply slip, script, citations, seating."""
 
 from yearturn.conference.documents.agenda import agenda, agenda_data, agenda_for_editing
+from yearturn.conference.documents.badges import badge_data, badges, checkin_list
 from yearturn.conference.documents.change_notice import change_notice, change_notice_data
 from yearturn.conference.documents.invitation import invitation, invitation_data, office
 from yearturn.conference.documents.place_cards import (
@@ -22,8 +23,11 @@ __all__ = [
     "agenda",
     "agenda_data",
     "agenda_for_editing",
+    "badge_data",
+    "badges",
     "change_notice",
     "change_notice_data",
+    "checkin_list",
     "citation_data",
     "citations",
     "hall_cards",

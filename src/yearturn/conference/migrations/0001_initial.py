@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('crew', models.PositiveIntegerField(default=0)),
                 ('reply_by', models.DateField(null=True)),
                 ('contact', models.CharField(blank=True, max_length=200)),
+                ('door_key', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('preparing', 'in preparation'), ('sealed', 'sealed')], default='preparing', max_length=20)),
                 ('cycle', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.cycle')),
                 ('host', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),

@@ -12,7 +12,8 @@ from yearturn.organization.models import Cycle, Person
 class Conference(models.Model):
     """The conference of one cycle: where the year is told, honoured and deployed.
 
-    `crew` is how many are in the hall and count under the cap but hold no place.
+    `crew` is how many are in the hall and count under the cap but hold no place. Of the
+    `door_key` the codes on the badges are made; it stays with the office.
     """
 
     MOVES = CONFERENCE_MOVES
@@ -28,6 +29,7 @@ class Conference(models.Model):
     crew = models.PositiveIntegerField(default=0)
     reply_by = models.DateField(null=True)
     contact = models.CharField(max_length=200, blank=True)
+    door_key = models.CharField(max_length=200, blank=True)
     state = models.CharField(
         max_length=20, choices=ConferenceState, default=ConferenceState.PREPARING
     )

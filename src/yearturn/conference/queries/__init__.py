@@ -9,6 +9,7 @@ from yearturn.conference.queries.changes import (
     why_changed,
     withdrawals,
 )
+from yearturn.conference.queries.checkin import code, code_digest
 from yearturn.conference.queries.hall import (
     Absence,
     absences,
@@ -102,6 +103,8 @@ __all__ = [
     "can_be_there",
     "cap",
     "changes",
+    "code",
+    "code_digest",
     "conference",
     "conference_row",
     "draws",

@@ -6,11 +6,13 @@ from yearturn.workbook.checking.references import WINNER, one_of
 from yearturn.workbook.tables.nearest import nearest
 from yearturn.workbook.tables.table import Table
 
+SHORTEST_KEY = 16
 NAMED = {"must_attend", "guests"}
 
 
 def check(tables: dict[str, Table]) -> None:
     check_days(tables["conference"])
+    check_key(tables["conference"])
     check_classes(tables["attendance"])
     check_levels(tables["attendance"], tables["people"])
     check_awarding(tables["agenda"])
@@ -30,6 +32,19 @@ def check_days(conference: Table) -> None:
                     _("is after the conference, %(day)s") % {"day": held.isoformat()},
                     _("write a day before it"),
                 )
+
+
+def check_key(conference: Table) -> None:
+    """Report a key that could be found by trying."""
+    for key in conference.columns["door_key"]:
+        if key and len(key) < SHORTEST_KEY:
+            conference.blame(
+                0,
+                "door_key",
+                key,
+                _("is too short for a secret"),
+                _("write %(count)d signs or more that nobody can guess") % {"count": SHORTEST_KEY},
+            )
 
 
 def check_classes(attendance: Table) -> None:

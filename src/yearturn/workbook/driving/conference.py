@@ -90,6 +90,7 @@ def conference_of(year: Year) -> Conference:
         crew=row.crew,
         reply_by=row.reply_by,
         contact=row.contact,
+        door_key=row.door_key,
     )
 
 

@@ -21,6 +21,11 @@ def papers(
     if conference.attendances.exists():
         yield "conference/attendance.xlsx", partial(sheets.attendance_book, cycle, languages)
         yield from edited(cycle, languages, templates, "sign-in", documents.sign_in)
+        for language in languages:
+            make = partial(documents.badges, cycle, language=language)
+            yield f"conference/badges.{language}.pdf", make
+        if conference.door_key:
+            yield "conference/checkin.json", partial(documents.checkin_list, cycle)
     if queries.withdrawals(conference):
         yield from edited(cycle, languages, templates, "change-notice", documents.change_notice)
     yield from seated(cycle, languages, queries.seating(conference))

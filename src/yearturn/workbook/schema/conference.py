@@ -78,6 +78,14 @@ CONFERENCE = Sheet(
         ),
         day("reply_by", "回执截止", _("By when people reply.")),
         text("contact", "联系人", _("Whom to ask, and how.")),
+        text(
+            "door_key",
+            "签到密钥",
+            _(
+                "A secret of 16 signs or more, known to the office alone. Badges bear check-in "
+                "codes made from it; without it they bear none."
+            ),
+        ),
         reference(
             "rostrum",
             "主席台",
