@@ -303,3 +303,10 @@ def ready(announced):
     announced.full_agenda()
     announced.plan_usual(minimum=1)
     return announced
+
+
+@pytest.fixture
+def sealed(ready):
+    """Return the group with a sealed conference of nine people, three of them representatives."""
+    ready.seal()
+    return ready

@@ -17,13 +17,6 @@ from yearturn.organization.models import Person, Post
 ORDER = lots("r1", "r2", "r3", "r4")
 
 
-@pytest.fixture
-def sealed(ready):
-    """Return the group with a sealed conference of nine people, three of them representatives."""
-    ready.seal()
-    return ready
-
-
 def reasons(year, language="en"):
     with speaking(language):
         return {
