@@ -22,6 +22,7 @@ from yearturn.organization.models import Cycle, Person, Post, RoleHolding, Unit
 from yearturn.recognition.models import (
     Approval,
     Award,
+    Decision,
     Grant,
     Nomination,
     Programme,
@@ -131,7 +132,11 @@ class Meeting:
             Grant.objects.create(
                 award=award, person=person, authority_person=self.office, reason="A reason."
             )
+        decision, _new = Decision.objects.get_or_create(
+            programme=award.programme, defaults={"record": b"{}", "digest": "e" * 64, "at": AT}
+        )
         Result.objects.create(
+            decision=decision,
             award=award,
             person=person,
             outcome="won" if award.kind == "competitive" else "granted",
