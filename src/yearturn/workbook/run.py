@@ -140,8 +140,11 @@ def decided(
             yield drive(year, progress)
         return
     shutil.copyfile(former.database, database)
-    with embedded.database(database):
-        kept = keeping.last()
+    with (
+        embedded.database(database),
+        tempfile.TemporaryDirectory(prefix="yearturn-") as beside,
+    ):
+        kept = keeping.last(Path(beside))
         year = begin(*keeping.joined(paths, kept), on=on, kept=kept)
         resuming.resume(year, kept, reopen, progress)
         yield year

@@ -1,6 +1,8 @@
 """Ways to run a year in the test's database, and to run it on, without writing papers."""
 
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -24,10 +26,16 @@ def begun(sheets, **options):
 
 def taken_on(sheets, *, reopen=(), reason="", **options):
     """Run a year on from what the last run kept, by these sheets (the others as they are kept)."""
-    kept = keeping.last()
+    with tempfile.TemporaryDirectory() as beside:
+        return resumed(
+            sheets, keeping.last(Path(beside)), Reopening(tuple(reopen), reason), options
+        )
+
+
+def resumed(sheets, kept, reopening, options):
     grids, taken = keeping.overlaid(books.grids(sheets), kept.grids)
     year = run.begin(read_grids(grids), kept=kept, **options)
-    resuming.resume(year, kept, Reopening(tuple(reopen), reason), Silent())
+    resuming.resume(year, kept, reopening, Silent())
     keeping.keep(year, {})
     year.taken = taken
     return year

@@ -24,7 +24,8 @@ from yearturn.recognition.states import ProgrammeState
 
 pytestmark = pytest.mark.django_db
 
-SECOND_BOOK = ("notice", "objections", "approvals", "conference", "attendance", "agenda", "hall")
+MEETING = ("conference", "attendance", "agenda", "remarks", "hall", "release", "photographs")
+SECOND_BOOK = ("notice", "objections", "approvals", *MEETING)
 
 
 def state(year):
@@ -207,7 +208,7 @@ def test_reopened_and_decided_from_equal_rows_gives_the_same_winners():
 
 
 def test_stage_that_is_open_cannot_be_reopened():
-    begun(without(books.valid(), "conference", "attendance", "agenda", "hall", "release"))
+    begun(without(books.valid(), *MEETING))
     with faulty() as faults:
         taken_on(books.valid(), reopen=["conference"], reason="x")
     assert faults[0].problem == "is not sealed, so nothing of it has to be opened again"
@@ -228,7 +229,7 @@ def test_ledger_stays_whole_over_every_run():
 def test_awards_go_further_as_the_books_grow():
     """Rules in November, candidates and scores in December, approval in January."""
     whole = books.valid()
-    begun(without(whole, "nominations", "scores", "grants", "release", *SECOND_BOOK))
+    begun(without(whole, "nominations", "scores", "grants", *SECOND_BOOK))
     frozen = last_line()
     year = taken_on({name: whole[name] for name in ("nominations", "grants", "scores")})
     assert state(year) == ProgrammeState.SELECTED
@@ -245,10 +246,10 @@ def test_awards_go_further_as_the_books_grow():
 
 def test_rules_that_change_after_they_were_frozen_are_told():
     whole = books.valid()
-    begun(without(whole, "nominations", "scores", "grants", "release", *SECOND_BOOK))
+    begun(without(whole, "nominations", "scores", "grants", *SECOND_BOOK))
     frozen = last_line()
     whole["awards"][1][4] = 1
-    year = taken_on(without(whole, "release", *SECOND_BOOK))
+    year = taken_on(without(whole, *SECOND_BOOK))
     assert verbs(frozen).count("programme.rules_frozen") == 1
     told = "The rules of the awards changed after they were frozen; the ledger holds both."
     assert told in year.notes
@@ -256,8 +257,8 @@ def test_rules_that_change_after_they_were_frozen_are_told():
 
 def test_plan_of_a_later_book_is_deployed_and_its_letters_issued():
     whole = books.valid()
-    late = ("focuses", "measures", "tasks", "alignments", "settlement", "report")
-    begun(without(whole, "release", *late, *SECOND_BOOK))
+    late = ("targets", "focuses", "measures", "tasks", "alignments", "settlement", "report")
+    begun(without(whole, *late, *SECOND_BOOK))
     assert not Letter.objects.exists()
     taken_on({name: whole[name] for name in late}, reopen=["review"], reason="the year is over")
     assert Letter.objects.exists()
@@ -266,7 +267,7 @@ def test_plan_of_a_later_book_is_deployed_and_its_letters_issued():
 
 def test_letters_of_a_plan_opened_again_are_issued_anew():
     whole = books.valid()
-    begun(without(whole, "release"))
+    begun(without(whole, "release", "photographs"))
     count = Letter.objects.count()
     whole["tasks"][1][1] = "Ship the second arm"
     before = last_line()
@@ -277,7 +278,7 @@ def test_letters_of_a_plan_opened_again_are_issued_anew():
 
 def test_conference_of_a_later_book_finds_the_winners_of_the_former():
     whole = books.valid()
-    first = begun(without(whole, "conference", "attendance", "agenda", "hall", "release"))
+    first = begun(without(whole, *MEETING))
     assert "conference" not in digests()
     won = recognition.decision(first.cycle).digest
     taken_on(whole)
@@ -287,7 +288,7 @@ def test_conference_of_a_later_book_finds_the_winners_of_the_former():
 
 def test_figures_of_an_open_review_are_reported_changed_and_withdrawn():
     whole = books.valid()
-    begun(without(whole, "release"))
+    begun(without(whole, "release", "photographs"))
     whole["actuals"][1][3] = 420
     del whole["actuals"][2]
     taken_on(whole, reopen=["review"], reason="the year was closed")

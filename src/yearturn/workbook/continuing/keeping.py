@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,10 @@ def keep(year: Year, papers: Mapping[str, str]) -> Run:
     )
 
 
-def last() -> Kept:
-    """Return what the last run kept in the database at hand."""
+def last(beside: Path) -> Kept:
+    """Return what the last run kept in the database at hand; files that it kept go `beside`."""
     run = Run.objects.last()
-    grids = unpacked(bytes(run.books), LABEL)
+    grids = unpacked(bytes(run.books), LABEL, beside)
     return Kept(run.on, bytes(run.key), run.notes, grids, reading.read_grids(grids))
 
 
@@ -73,10 +74,25 @@ def joined(paths: Sequence[Path], kept: Kept) -> tuple[Book, list[str]]:
 
 
 def packed(book: Book) -> bytes:
-    """Return every sheet that holds anything as compressed JSON, each cell as one would type it."""
+    """Return every sheet that holds anything as compressed JSON, each cell as one would type it.
+
+    The files beside the books that the sheets name go with them.
+    """
     sheets = {name: cells_of(table) for name, table in book.tables.items() if table.size}
-    text = json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
+    files = {name: b64encode(data).decode() for name, data in pictures(book).items()}
+    text = json.dumps([sheets, files], ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode(), level=6)
+
+
+def pictures(book: Book) -> dict[str, bytes]:
+    """Return the photographs that may be shown, by the names of their files."""
+    table, found = book.tables["photographs"], {}
+    for index in table.where("consent", {True}):
+        name = table.columns["file"][index]
+        path = table.beside(index, name)
+        if path and path.is_file():
+            found[name] = path.read_bytes()
+    return found
 
 
 def cells_of(table: Table) -> list[list[str]]:
@@ -105,10 +121,17 @@ TYPED: dict[type, Callable[[Any], str]] = {
 }
 
 
-def unpacked(data: bytes, label: str) -> list[Grid]:
-    """Return the sheets that were kept as grids of a book called `label`."""
-    sheets = json.loads(zlib.decompress(data))
-    return [Grid(label, name, rows) for name, rows in sheets.items() if name in BY_NAME]
+def unpacked(data: bytes, label: str, beside: Path) -> list[Grid]:
+    """Return the sheets that were kept as grids of a book called `label`.
+
+    The files that they name are put into the folder `beside`.
+    """
+    sheets, files = json.loads(zlib.decompress(data))
+    for name, text in files.items():
+        (beside / name).write_bytes(b64decode(text))
+    return [
+        Grid(label, name, rows, folder=beside) for name, rows in sheets.items() if name in BY_NAME
+    ]
 
 
 def overlaid(grids: Sequence[Grid], kept: Sequence[Grid]) -> tuple[list[Grid], list[str]]:

@@ -1,6 +1,6 @@
 """Takes a year on from where a former run left it: what is sealed stands, the rest is driven."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -8,15 +8,16 @@ from yearturn.kernel import clearing, seals
 from yearturn.kernel.models import Stage
 from yearturn.organization import queries as organization
 from yearturn.recognition import queries as recognition
-from yearturn.workbook.continuing import advancing, guarding, reopening
+from yearturn.workbook.continuing import advancing, guarding, keeping, reopening
 from yearturn.workbook.continuing.continuation import Continuation
-from yearturn.workbook.continuing.differing import differences
+from yearturn.workbook.continuing.differing import Difference, differences
 from yearturn.workbook.continuing.holding import Holding
 from yearturn.workbook.continuing.keeping import Kept
 from yearturn.workbook.continuing.reopening import Reopening
 from yearturn.workbook.driving import renewing
 from yearturn.workbook.driving.organization import keep_calendar
 from yearturn.workbook.progress import Silent
+from yearturn.workbook.reading import Book
 from yearturn.workbook.stages import DRIVERS, driven
 from yearturn.workbook.year import Year
 
@@ -28,7 +29,7 @@ def resume(year: Year, kept: Kept, reopen: Reopening, progress: Silent) -> None:
         is to be reopened; for whatever a floor refuses
     """
     year.cycle = organization.latest_cycle()
-    year.differences = differences(kept.book, year.book)
+    year.differences = [*differences(kept.book, year.book), *repictured(kept.book, year.book)]
     sealed = frozenset(seals.held(cycle=year.cycle))
     holding = Holding(kept.book, year.book)
     going = Continuation(year, year.differences, holding, reopen, sealed)
@@ -43,6 +44,15 @@ def resume(year: Year, kept: Kept, reopen: Reopening, progress: Silent) -> None:
         year.notes += [it for it in kept.notes if it not in (*year.notes, *stands)]
         advancing.publication(going)
     year.notes += stands
+
+
+def repictured(old: Book, new: Book) -> Iterator[Difference]:
+    """Yield the photographs whose file shows something else under the same name."""
+    before, after = keeping.pictures(old), keeping.pictures(new)
+    for index, row in enumerate(new.photographs):
+        name = row.file
+        if name in before and name in after and before[name] != after[name]:
+            yield Difference("photographs", str(row.order), index, "file", name, name, row)
 
 
 def take_on(going: Continuation, progress: Silent) -> frozenset[str]:
