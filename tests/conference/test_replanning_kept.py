@@ -122,7 +122,7 @@ def lock(lines):
 def test_a_cut_asks_as_often_for_three_as_for_one(sealed, django_assert_num_queries, cut):
     replan(sealed, 11)
     conference = Conference.objects.select_related("cycle__office").get()
-    with django_assert_num_queries(94 + lock(6)):
+    with django_assert_num_queries(95 + lock(6)):
         actions.replan(conference=conference, cap=cap_of(11 - cut, 3), **sealed.doing)
     assert len(attending(sealed)) == 11 - cut
 
@@ -130,7 +130,7 @@ def test_a_cut_asks_as_often_for_three_as_for_one(sealed, django_assert_num_quer
 @pytest.mark.parametrize("more", [1, 3])
 def test_a_raise_asks_as_often_for_three_as_for_one(sealed, django_assert_num_queries, more):
     conference = Conference.objects.select_related("cycle__office").get()
-    with django_assert_num_queries(88 + lock(5)):
+    with django_assert_num_queries(89 + lock(5)):
         actions.replan(conference=conference, cap=cap_of(9 + more), **sealed.doing)
     assert len(attending(sealed)) == 9 + more
 

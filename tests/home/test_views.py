@@ -18,7 +18,7 @@ PAGES = {
     "/recognition/EMP/": 12,
     "/plan/": 24,
     "/conference/": 25,
-    "/release/": 5,
+    "/release/": 6,
     "/people/?q=fang": 2,
     "/people/P18/": 28,
 }

@@ -8,10 +8,11 @@ from tests.workbook import books
 from tests.workbook.faulty.changes import put
 from tests.workbook.opened import Opened
 from tests.workbook.test_run import yearturn
+from yearturn.kernel.errors import Refused
 from yearturn.workbook import reading
 from yearturn.workbook.annotating import annotated
 from yearturn.workbook.faults import Faulty, flag_fault
-from yearturn.workbook.run import refused
+from yearturn.workbook.stages import driven
 
 SHEETS_OF_HR = ("cycle", "units", "people", "facts", "kin")
 
@@ -98,8 +99,8 @@ def test_missing_sheet_is_told_in_the_copy(tmp_path):
 
 def test_refusal_of_a_floor_is_told_in_the_copy(tmp_path):
     book, target = write(tmp_path, books.valid()), tmp_path / "marked.xlsx"
-    with pytest.raises(Faulty) as caught, annotated([book], target):
-        raise Faulty((refused("conference", ValueError("the hall is too small")),))
+    with pytest.raises(Faulty) as caught, annotated([book], target), driven("conference"):
+        raise Refused("the hall is too small")
     assert caught.value.copies == (target,)
     rows = Opened(target.read_bytes()).rows("faults")
     assert rows[8][:5] == ["conference", "", "", "", "the hall is too small"]

@@ -72,7 +72,7 @@ WHOLE = {
     "required sheet empty",
     "sheet that another one needs missing",
     "unknown sheet with a near name",
-    "sheet of the second edition",
+    "remarks without an agenda",
     "required column missing",
     "names and values without their head",
     "required name missing",

@@ -122,7 +122,8 @@ def test_form_of_the_group_shows_everybody_but_guests():
 def test_sheets_that_the_year_gives_no_ground_for_are_left_out():
     bare = year(
         drop("awards", "criteria", "quotas", "judges", "conflicts", "nominations"),
-        drop("scores", "grants", "approvals", "agenda", "remarks", "attendance", "hall", "release"),
+        drop("scores", "grants", "notice", "objections", "approvals", "agenda", "remarks"),
+        drop("attendance", "hall", "release"),
     )
     titles = Opened(collecting.form(bare, "TEX", "en")).titles
     assert "nominations" not in titles

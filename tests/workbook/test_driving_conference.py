@@ -147,7 +147,7 @@ def test_without_the_sheet_there_is_no_conference(tmp_path):
 
 def test_without_agenda_or_attendance_the_rest_is_done(tmp_path):
     sheets = books.valid()
-    del sheets["agenda", "remarks"], sheets["attendance"], sheets["hall"]
+    del sheets["agenda"], sheets["remarks"], sheets["attendance"], sheets["hall"]
     year = driven(tmp_path, sheets)
     assert Conference.objects.get().state == "sealed"
     assert [name for name, _make in folder.papers(year.cycle, ("en",))] == [

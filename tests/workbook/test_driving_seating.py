@@ -115,7 +115,7 @@ def test_too_few_seats_are_a_fault_of_the_hall_with_the_numbers(tmp_path):
 def test_who_does_not_attend_is_a_fault_at_the_rostrum(tmp_path):
     sheets = setting(books.valid(), "rostrum", "C01;T07")
     ((sheet, row, column, value, problem, remedy),) = faults(tmp_path, sheets)
-    assert (sheet, row, column, value) == ("conference", 16, "rostrum", "T07")
+    assert (sheet, row, column, value) == ("conference", 17, "rostrum", "T07")
     assert problem.startswith("On the rostrum, but not on the attendance list: ")
     assert remedy == "give them a place in the sheet attendance, or take them out here"
 

@@ -116,7 +116,7 @@ def test_run_leaves_a_folder_that_holds_something_as_it_was(tmp_path):
     (tmp_path / "out" / "mine.txt").write_text("mine")
     done = yearturn("run", GOLDEN, "--out", tmp_path / "out")
     assert done.returncode == 2
-    assert "there is something in this folder already" in done.stderr
+    assert "there is something in this folder that no run left there" in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == ["out", "mine.txt"]
 
 

@@ -260,7 +260,8 @@ def check_may_record_objections(
     :raises Unlisted: naming every objection about somebody who is not
     :raises Refused: if `by` may not, no notice is open, or an objection came outside its days
     """
-    check(by, Permission.RUN_CYCLE, programme, on, ProgrammeState.NOTICE)
+    open_ones = (ProgrammeState.NOTICE, ProgrammeState.OBJECTION)
+    check(by, Permission.RUN_CYCLE, programme, on, *open_ones)
     notice = queries.public_notice(programme.cycle)
     if notice.result:
         raise Refused(_("The public notice is over. What comes in now is no objection to it."))

@@ -28,12 +28,8 @@ PROGRAMME_MOVES = {
     # An office that gives no notice has its winners approved as they were selected.
     ProgrammeState.SELECTED: {ProgrammeState.NOTICE, ProgrammeState.APPROVED},
     ProgrammeState.NOTICE: {ProgrammeState.OBJECTION, ProgrammeState.APPROVED},
-    # Further objections may come in. Back to the notice: one was upheld, and another list stands.
-    ProgrammeState.OBJECTION: {
-        ProgrammeState.OBJECTION,
-        ProgrammeState.NOTICE,
-        ProgrammeState.APPROVED,
-    },
+    # Back to the notice: an objection was upheld, and another list stands now.
+    ProgrammeState.OBJECTION: {ProgrammeState.NOTICE, ProgrammeState.APPROVED},
     ProgrammeState.APPROVED: {ProgrammeState.ANNOUNCED},
     ProgrammeState.ANNOUNCED: set(),
 }

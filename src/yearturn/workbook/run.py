@@ -189,11 +189,10 @@ def begin(
 
     :raises Faulty: if `on` is before something that has happened
     """
-    least = max(happened(book), kept.on if kept else happened(book))
-    day = on or least
-    if on and on < max(least, book.cycle.as_of):
-        least = max(least, book.cycle.as_of)
-        problem = _("the books hold what happened up to %(day)s") % {"day": least.isoformat()}
+    earliest = max(done_by(book), kept.on if kept else date.min)
+    day = on or max(earliest, book.cycle.as_of)
+    if day < earliest:
+        problem = _("the books hold what happened up to %(day)s") % {"day": earliest.isoformat()}
         remedy = _("name that day or a later one")
         raise Faulty((flag_fault("--on", day.isoformat(), problem, remedy),))
     zone = ZoneInfo(book.cycle.timezone)
@@ -208,9 +207,13 @@ def begin(
     )
 
 
-def happened(book: reading.Book) -> date:
-    """Return the last day that a book tells of as one on which something was done."""
-    return max((row.on for row in book.approvals), default=book.cycle.as_of)
+def done_by(book: reading.Book) -> date:
+    """Return the day by which everything had been done that a book tells of.
+
+    Whoever is nominated or granted an award is judged as of `as_of`, not before it.
+    """
+    judged = [book.cycle.as_of] if book.nominations or book.grants else []
+    return max([*judged, *(row.on for row in book.approvals)], default=date.min)
 
 
 def drive(year: Year, progress: Silent) -> Year:

@@ -34,12 +34,6 @@ SHEETS_AND_HEADS = {
         "no such sheet is known",
         "did you mean kin?",
     ),
-    "sheet of the second edition": (
-        lambda sheets: sheets.update(calendar=[["on"], ["2021-02-12"]]),
-        ("calendar", None, "", "calendar"),
-        "this sheet belongs to the second edition, which is not supported yet",
-        "take it out",
-    ),
     "unknown column with a near name": (
         rename("people", "gender", "gendre"),
         ("people", 1, "gendre", "gendre"),
@@ -84,13 +78,13 @@ SHEETS_AND_HEADS = {
     ),
     "unknown name": (
         add("conference", "capp", 10),
-        ("conference", 19, "capp", "capp"),
+        ("conference", 20, "capp", "capp"),
         "no such name is known",
         "did you mean cap?",
     ),
     "name twice": (
         add("conference", "cap", 10),
-        ("conference", 19, "cap", "cap"),
+        ("conference", 20, "cap", "cap"),
         "this name stands twice",
         "keep one of them",
     ),

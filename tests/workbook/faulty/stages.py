@@ -381,7 +381,7 @@ CONFERENCE = {
     ),
     "rostrum of somebody unknown": (
         say("conference", "rostrum", "C01;C22"),
-        ("conference", 16, "rostrum", "C22"),
+        ("conference", 17, "rostrum", "C22"),
         "does not stand in the sheet people",
         "did you mean C02?",
     ),

@@ -77,15 +77,11 @@ def record_objections(
         "dismissed": results[ObjectionResult.DISMISSED],
     }
     personal = {"objections": [objection_row(each) for each in objections]}
-    lifecycle.move(
-        programme,
-        ProgrammeState.OBJECTION,
-        by=by,
-        at=at,
-        facts=facts,
-        personal=personal,
-        salt=salt,
-    )
+    told = {"by": by, "at": at, "facts": facts, "personal": personal, "salt": salt}
+    if programme.state == ProgrammeState.OBJECTION:
+        ledger.append("programme.objections_added", subject=programme, **told)
+    else:
+        lifecycle.move(programme, ProgrammeState.OBJECTION, **told)
 
 
 @transaction.atomic
