@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'conference',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'sealed'])), name='conference_state_is_known'), models.CheckConstraint(condition=models.Q(('reply_by', None), ('reply_by__lte', models.F('held_on')), _connector='OR'), name='nobody_replies_after_the_conference')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'version'), name='a_version_of_the_cap_stands_once'), models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='a_cap_lets_somebody_in'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_cap_has_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'position'), name='one_class_a_position'), models.UniqueConstraint(condition=models.Q(('kind', 'representatives')), fields=('conference',), name='representatives_are_one_class'), models.CheckConstraint(condition=models.Q(('kind__in', ['must_attend', 'winners', 'speakers', 'representatives', 'guests'])), name='attendance_class_is_known'), models.CheckConstraint(condition=models.Q(('how__in', ['draw', 'designated'])), name='attendance_way_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'place in the hall',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'person'), name='nobody_has_two_places'), models.UniqueConstraint(fields=('conference', 'position'), name='no_place_is_given_twice'), models.CheckConstraint(condition=models.Q(('why__in', ['named', 'level', 'honour', 'speech', 'lot', 'designation'])), name='the_ground_of_a_place_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'withdrawn'])), name='the_state_of_a_place_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +143,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'position'), name='one_agenda_item_a_position'), models.CheckConstraint(condition=models.Q(('kind__in', ['report', 'decision', 'recognition', 'signing', 'speech', 'address', 'pause'])), name='agenda_kind_is_known'), models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='an_agenda_item_takes_time'), models.CheckConstraint(condition=models.Q(('award', None), ('kind', 'recognition'), _connector='OR'), name='only_recognition_gives_an_award')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +156,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('apportionment', 'person'), name='a_lot_is_drawn_once_a_person'), models.UniqueConstraint(fields=('apportionment', 'unit', 'rank'), name='one_lot_a_rank')],
+            },
         ),
         migrations.CreateModel(
             name='Remark',
@@ -169,6 +177,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'position'), name='one_remark_a_position'), models.CheckConstraint(condition=models.Q(('kind__in', ['thanks', 'appraisal', 'call', 'commitment', 'greeting'])), name='remark_kind_is_known'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_remark_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('award', None), ('rank', None)), models.Q(('award__isnull', False), ('rank__gt', 0)), _connector='OR'), name='a_winner_who_remarks_is_named_by_award_and_rank')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +193,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('remark', 'position'), name='one_behalf_of_a_remark_a_position'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('unit__isnull', False), ('words', '')), models.Q(('person__isnull', False), ('unit', None), ('words', '')), models.Q(('person', None), ('unit', None), models.Q(('words', ''), _negated=True)), _connector='OR'), name='a_behalf_of_a_remark_is_a_unit_a_person_or_words')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +205,9 @@ class Migration(migrations.Migration):
                 ('apportionment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='conference.apportionment')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('apportionment', 'unit'), name='one_share_a_pool'), models.CheckConstraint(condition=models.Q(('places__lte', models.F('size'))), name='no_pool_has_more_places_than_people')],
+            },
         ),
         migrations.CreateModel(
             name='TracedPlace',
@@ -209,6 +222,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('apportionment', 'number'), name='a_place_is_traced_once'), models.CheckConstraint(condition=models.Q(('ground__in', ['minimum', 'quotient'])), name='the_ground_of_a_traced_place_is_known'), models.CheckConstraint(condition=models.Q(('denominator__gt', 0)), name='a_quotient_divides_by_something')],
             },
         ),
         migrations.CreateModel(
@@ -257,126 +271,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('attendance_class', 'position'), name='one_call_a_position'), models.CheckConstraint(condition=models.Q(models.Q(('level', ''), ('person__isnull', False)), models.Q(('person', None), models.Q(('level', ''), _negated=True)), _connector='OR'), name='a_call_names_a_person_or_a_level')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'sealed'])), name='conference_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_by', None), ('reply_by__lte', models.F('held_on')), _connector='OR'), name='nobody_replies_after_the_conference'),
-        ),
-        migrations.AddConstraint(
-            model_name='capversion',
-            constraint=models.UniqueConstraint(fields=('conference', 'version'), name='a_version_of_the_cap_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='capversion',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='a_cap_lets_somebody_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='capversion',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_cap_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceclass',
-            constraint=models.UniqueConstraint(fields=('conference', 'position'), name='one_class_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceclass',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'representatives')), fields=('conference',), name='representatives_are_one_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceclass',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['must_attend', 'winners', 'speakers', 'representatives', 'guests'])), name='attendance_class_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceclass',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['draw', 'designated'])), name='attendance_way_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('conference', 'person'), name='nobody_has_two_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('conference', 'position'), name='no_place_is_given_twice'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['named', 'level', 'honour', 'speech', 'lot', 'designation'])), name='the_ground_of_a_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'withdrawn'])), name='the_state_of_a_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('conference', 'position'), name='one_agenda_item_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['report', 'decision', 'recognition', 'signing', 'speech', 'address', 'pause'])), name='agenda_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='an_agenda_item_takes_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('award', None), ('kind', 'recognition'), _connector='OR'), name='only_recognition_gives_an_award'),
-        ),
-        migrations.AddConstraint(
-            model_name='draworder',
-            constraint=models.UniqueConstraint(fields=('apportionment', 'person'), name='a_lot_is_drawn_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='draworder',
-            constraint=models.UniqueConstraint(fields=('apportionment', 'unit', 'rank'), name='one_lot_a_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('conference', 'position'), name='one_remark_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['thanks', 'appraisal', 'call', 'commitment', 'greeting'])), name='remark_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_remark_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('award', None), ('rank', None)), models.Q(('award__isnull', False), ('rank__gt', 0)), _connector='OR'), name='a_winner_who_remarks_is_named_by_award_and_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='remarkbehalf',
-            constraint=models.UniqueConstraint(fields=('remark', 'position'), name='one_behalf_of_a_remark_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='remarkbehalf',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('unit__isnull', False), ('words', '')), models.Q(('person__isnull', False), ('unit', None), ('words', '')), models.Q(('person', None), ('unit', None), models.Q(('words', ''), _negated=True)), _connector='OR'), name='a_behalf_of_a_remark_is_a_unit_a_person_or_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('apportionment', 'unit'), name='one_share_a_pool'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('places__lte', models.F('size'))), name='no_pool_has_more_places_than_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='tracedplace',
-            constraint=models.UniqueConstraint(fields=('apportionment', 'number'), name='a_place_is_traced_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tracedplace',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['minimum', 'quotient'])), name='the_ground_of_a_traced_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tracedplace',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__gt', 0)), name='a_quotient_divides_by_something'),
-        ),
         migrations.CreateModel(
             name='Seating',
             fields=[
@@ -385,6 +279,9 @@ class Migration(migrations.Migration):
                 ('even', models.CharField(choices=[('left', 'left'), ('right', 'right')], default='right', max_length=10)),
                 ('conference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seating', to='conference.conference')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('even__in', ['left', 'right'])), name='the_side_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Row',
@@ -399,6 +296,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('seating', 'position'), name='one_row_a_position'), models.UniqueConstraint(fields=('seating', 'block', 'name'), name='a_row_is_named_once_in_its_block'), models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='a_row_has_seats')],
             },
         ),
         migrations.CreateModel(
@@ -412,6 +310,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [models.UniqueConstraint(fields=('seating', 'person'), name='nobody_sits_twice_on_the_rostrum'), models.UniqueConstraint(fields=('seating', 'rank'), name='one_rank_on_the_rostrum'), models.UniqueConstraint(fields=('seating', 'place'), name='one_place_on_the_rostrum'), models.CheckConstraint(condition=models.Q(('place__gt', 0), ('rank__gt', 0)), name='the_rostrum_counts_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -427,37 +326,5 @@ class Migration(migrations.Migration):
                 'ordering': ['number'],
                 'constraints': [models.UniqueConstraint(fields=('row', 'number'), name='one_seat_a_number'), models.CheckConstraint(condition=models.Q(('blocked', False), ('attendance', None), _connector='OR'), name='nobody_sits_on_a_blocked_seat'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='seats_count_from_one')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='seating',
-            constraint=models.CheckConstraint(condition=models.Q(('even__in', ['left', 'right'])), name='the_side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('seating', 'position'), name='one_row_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('seating', 'block', 'name'), name='a_row_is_named_once_in_its_block'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='a_row_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostrumplace',
-            constraint=models.UniqueConstraint(fields=('seating', 'person'), name='nobody_sits_twice_on_the_rostrum'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostrumplace',
-            constraint=models.UniqueConstraint(fields=('seating', 'rank'), name='one_rank_on_the_rostrum'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostrumplace',
-            constraint=models.UniqueConstraint(fields=('seating', 'place'), name='one_place_on_the_rostrum'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostrumplace',
-            constraint=models.CheckConstraint(condition=models.Q(('place__gt', 0), ('rank__gt', 0)), name='the_rostrum_counts_from_one'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'directive',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('cycle', 'code'), name='a_directive_stands_once'), models.CheckConstraint(condition=models.Q(('topic__in', ['governance', 'ideas', 'measures', 'risk', 'other'])), name='topic_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('scope__in', ['macro', 'micro'])), name='scope_is_known'), models.CheckConstraint(condition=models.Q(('side__in', ['internal', 'external'])), name='side_is_known'), models.CheckConstraint(condition=models.Q(('trend__in', ['positive', 'neutral', 'negative'])), name='trend_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['goal', 'means', 'starting_point', 'support'])), name='focus_role_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('indicator', 'unit', 'year', 'part', 'status'), name='one_current_actual_a_status'), models.CheckConstraint(condition=models.Q(('part__in', ('', 'Q1', 'Q2', 'Q3', 'Q4', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))), name='actual_period_is_known'), models.CheckConstraint(condition=models.Q(('status__in', ['flash', 'confirmed', 'audited'])), name='actual_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('weight__startswith', '-'), _negated=True), models.Q(('weight', '0'), _negated=True)), name='an_actual_weighs_something')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'plan',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'deployed'])), name='plan_state_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'code'), name='a_measure_stands_once')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'unit'), name='one_letter_a_unit'), models.UniqueConstraint(fields=('plan', 'number'), name='a_letter_number_stands_once'), models.CheckConstraint(condition=models.Q(('unit', models.F('issuing')), _negated=True), name='no_unit_gives_itself_a_letter')],
             },
         ),
         migrations.AddField(
@@ -163,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'source', 'target'), name='a_relation_stands_once'), models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'medium', 'weak'])), name='strength_is_known'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='nothing_aligns_itself')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('cycle', 'code'), name='a_risk_stands_once'), models.CheckConstraint(condition=models.Q(('likelihood__range', (1, 5)), ('likelihood', None), _connector='OR'), name='likelihood_is_from_1_to_5'), models.CheckConstraint(condition=models.Q(('impact__range', (1, 5)), ('impact', None), _connector='OR'), name='impact_is_from_1_to_5'), models.CheckConstraint(condition=models.Q(('residual_likelihood__range', (1, 5)), ('residual_likelihood', None), _connector='OR'), name='residual_likelihood_is_from_1_to_5'), models.CheckConstraint(condition=models.Q(('residual_impact__range', (1, 5)), ('residual_impact', None), _connector='OR'), name='residual_impact_is_from_1_to_5'), models.CheckConstraint(condition=models.Q(models.Q(('residual_impact', None), ('residual_likelihood', None)), models.Q(('residual_impact__isnull', False), ('residual_impact__lte', models.F('impact')), ('residual_likelihood__isnull', False), ('residual_likelihood__lte', models.F('likelihood'))), _connector='OR'), name='a_treatment_leaves_no_more_risk')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +214,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'unit', 'year', 'part'), name='one_target_a_period'), models.CheckConstraint(condition=models.Q(('part__in', ('', 'Q1', 'Q2', 'Q3', 'Q4', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))), name='target_period_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -232,126 +242,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'code'), name='a_task_stands_once'), models.CheckConstraint(condition=models.Q(('weight__startswith', '-'), _negated=True), name='no_task_weighs_less_than_nothing'), models.CheckConstraint(condition=models.Q(('target', None), ('indicator__isnull', False), _connector='OR'), name='a_task_target_has_an_indicator')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(fields=('cycle', 'code'), name='a_directive_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['governance', 'ideas', 'measures', 'risk', 'other'])), name='topic_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='factor',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['macro', 'micro'])), name='scope_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='factor',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['internal', 'external'])), name='side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='factor',
-            constraint=models.CheckConstraint(condition=models.Q(('trend__in', ['positive', 'neutral', 'negative'])), name='trend_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('indicator', 'unit', 'year', 'part', 'status'), name='one_current_actual_a_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ('', 'Q1', 'Q2', 'Q3', 'Q4', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))), name='actual_period_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['flash', 'confirmed', 'audited'])), name='actual_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('weight__startswith', '-'), _negated=True), models.Q(('weight', '0'), _negated=True)), name='an_actual_weighs_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'deployed'])), name='plan_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='a_measure_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('plan', 'unit'), name='one_letter_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='a_letter_number_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('unit', models.F('issuing')), _negated=True), name='no_unit_gives_itself_a_letter'),
         ),
         migrations.AddConstraint(
             model_name='focus',
             constraint=models.UniqueConstraint(fields=('plan', 'code'), name='a_focus_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='focus',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['goal', 'means', 'starting_point', 'support'])), name='focus_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.UniqueConstraint(fields=('plan', 'source', 'target'), name='a_relation_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'medium', 'weak'])), name='strength_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='nothing_aligns_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('cycle', 'code'), name='a_risk_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('likelihood__range', (1, 5)), ('likelihood', None), _connector='OR'), name='likelihood_is_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__range', (1, 5)), ('impact', None), _connector='OR'), name='impact_is_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('residual_likelihood__range', (1, 5)), ('residual_likelihood', None), _connector='OR'), name='residual_likelihood_is_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('residual_impact__range', (1, 5)), ('residual_impact', None), _connector='OR'), name='residual_impact_is_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('residual_impact', None), ('residual_likelihood', None)), models.Q(('residual_impact__isnull', False), ('residual_impact__lte', models.F('impact')), ('residual_likelihood__isnull', False), ('residual_likelihood__lte', models.F('likelihood'))), _connector='OR'), name='a_treatment_leaves_no_more_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'unit', 'year', 'part'), name='one_target_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ('', 'Q1', 'Q2', 'Q3', 'Q4', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))), name='target_period_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='a_task_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__startswith', '-'), _negated=True), name='no_task_weighs_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('target', None), ('indicator__isnull', False), _connector='OR'), name='a_task_target_has_an_indicator'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'release',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'checked', 'signed_off', 'published'])), name='release_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('title_zh', ''), _negated=True)), name='a_release_has_a_title_in_each_tongue'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_release_names_its_source')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'position'), name='one_photograph_a_position'), models.CheckConstraint(condition=models.Q(('alternative', ''), _negated=True), name='a_photograph_says_what_is_seen'), models.CheckConstraint(condition=models.Q(('form__in', ('png', 'jpg'))), name='a_photograph_is_png_or_jpeg'), models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='a_photograph_has_a_size')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'position'), name='one_omission_a_position'), models.CheckConstraint(condition=models.Q(('ground__in', ['figure', 'numbers'])), name='the_ground_of_an_omission_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'position'), name='one_claim_a_position'), models.CheckConstraint(condition=models.Q(('section__in', ['meeting', 'review', 'plan', 'honours', 'signing', 'voices'])), name='claim_section_is_known'), models.CheckConstraint(condition=models.Q(('form__in', ['sentence', 'entry'])), name='claim_form_is_known'), models.CheckConstraint(condition=models.Q(('seal', ''), _negated=True), name='a_claim_is_bound_to_a_seal'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('text', ''), _negated=True), models.Q(('text_zh', ''), _negated=True)), models.Q(models.Q(('label', ''), _negated=True), models.Q(('label_zh', ''), _negated=True)), _connector='OR'), name='a_claim_says_something_in_each_tongue')],
             },
         ),
         migrations.CreateModel(
@@ -103,70 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'document'), name='a_release_is_signed_off_once_a_document'), models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_sign_off_names_its_document')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'checked', 'signed_off', 'published'])), name='release_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('title_zh', ''), _negated=True)), name='a_release_has_a_title_in_each_tongue'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_release_names_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.UniqueConstraint(fields=('release', 'position'), name='one_photograph_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.CheckConstraint(condition=models.Q(('alternative', ''), _negated=True), name='a_photograph_says_what_is_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ('png', 'jpg'))), name='a_photograph_is_png_or_jpeg'),
-        ),
-        migrations.AddConstraint(
-            model_name='photograph',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='a_photograph_has_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='omission',
-            constraint=models.UniqueConstraint(fields=('release', 'position'), name='one_omission_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='omission',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['figure', 'numbers'])), name='the_ground_of_an_omission_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('release', 'position'), name='one_claim_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('section__in', ['meeting', 'review', 'plan', 'honours', 'signing', 'voices'])), name='claim_section_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['sentence', 'entry'])), name='claim_form_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('seal', ''), _negated=True), name='a_claim_is_bound_to_a_seal'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('text', ''), _negated=True), models.Q(('text_zh', ''), _negated=True)), models.Q(models.Q(('label', ''), _negated=True), models.Q(('label_zh', ''), _negated=True)), _connector='OR'), name='a_claim_says_something_in_each_tongue'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(fields=('release', 'document'), name='a_release_is_signed_off_once_a_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_sign_off_names_its_document'),
         ),
     ]

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'review',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sealed'])), name='review_state_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['achievement', 'highlight', 'shortfall'])), name='finding_kind_is_known'), models.UniqueConstraint(fields=('review', 'position'), name='one_finding_a_position')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('result__in', ['done', 'carried', 'changed', 'stopped'])), name='result_is_known'), models.CheckConstraint(condition=models.Q(('result', 'done'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_was_not_done_has_a_reason'), models.UniqueConstraint(fields=('review', 'code'), name='a_task_is_settled_once')],
             },
         ),
         migrations.CreateModel(
@@ -74,38 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('section__in', ['theme', 'review', 'challenge', 'outlook', 'measures', 'closing'])), name='report_section_is_known'), models.UniqueConstraint(fields=('review', 'position'), name='one_statement_a_position')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sealed'])), name='review_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['achievement', 'highlight', 'shortfall'])), name='finding_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('review', 'position'), name='one_finding_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['done', 'carried', 'changed', 'stopped'])), name='result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'done'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_was_not_done_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('review', 'code'), name='a_task_is_settled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('section__in', ['theme', 'review', 'challenge', 'outlook', 'measures', 'closing'])), name='report_section_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('review', 'position'), name='one_statement_a_position'),
         ),
     ]
