@@ -10,6 +10,8 @@ from typing import Any
 import pylopdf_fonts_zh_cn
 import typst
 
+from yearturn.kernel import shelves
+
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 # A paper's own date is printed on it; a clock in its properties would make every run another file.
@@ -43,7 +45,14 @@ def pdf(
 
     :raises Unset: if typst reports an error or any warning
     """
-    inputs = {"data": json.dumps({"language": language, **data}, ensure_ascii=False)}
+    text = json.dumps({"language": language, **data}, ensure_ascii=False)
+    return shelves.taken_or_made(
+        ("pdf", template, text, standards), lambda: compiled(template, text, standards)
+    )
+
+
+def compiled(template: str, text: str, standards: Sequence[str]) -> bytes:
+    inputs = {"data": text}
     try:
         pages, warnings = compiler(template).compile_with_warnings(
             format="pdf",

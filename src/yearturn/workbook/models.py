@@ -9,7 +9,8 @@ class Run(models.Model):
 
     `key` is the secret that salts and pseudonyms are derived from, the same in every run of a
     folder. `books` holds every sheet as it was read, `papers` the SHA-256 of each paper by its
-    path in the folder, `notes` what the office was told.
+    path in the folder, `notes` what the office was told. `made` tells of each paper that was set or
+    filled the digest of what went in, and the SHA-256 of what came out.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -19,6 +20,7 @@ class Run(models.Model):
     books = models.BinaryField()
     notes = models.JSONField(default=list)
     papers = models.JSONField(default=dict)
+    made = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["number"]

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from yearturn.kernel import ledger
+from yearturn.kernel import ledger, shelves
+from yearturn.kernel.shelves import Shelf
 from yearturn.kernel.wordprocessing import Templates
 from yearturn.recognition import queries as recognition
 from yearturn.workbook import embedded, forms, reading, twins
@@ -78,10 +79,12 @@ def run(
     templates = forms.opened(papers)
     with standing(out.parent), workshop(out) as folder:
         with decided(paths, folder, former, on=on, reopen=reopen, progress=progress) as year:
-            made = write_papers(year, folder, templates, progress)
+            shelf = former.shelf() if former else Shelf()
+            with shelves.using(shelf):
+                made = write_papers(year, folder, templates, progress)
             reprint = reprinting.changed(former, made)
             reprinting.write(folder, year, former, made)
-            keeping.keep(year, made)
+            keeping.keep(year, made, shelf.kept)
             summary = summarise(year, out, papers=len(made) + OTHERS, reprint=reprint)
         if former:
             summary.notes.extend(folders.replace(former, folder))

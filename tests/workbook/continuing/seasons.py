@@ -20,7 +20,7 @@ def begun(sheets, **options):
     """Run a year for the first time and keep it, as a folder does."""
     year = run.begin(read_grids(books.grids(sheets)), **options)
     run.drive(year, Silent())
-    keeping.keep(year, {})
+    keeping.keep(year, {}, {})
     return year
 
 
@@ -36,7 +36,7 @@ def resumed(sheets, kept, reopening, options):
     grids, taken = keeping.overlaid(books.grids(sheets), kept.grids)
     year = run.begin(read_grids(grids), kept=kept, **options)
     resuming.resume(year, kept, reopening, Silent())
-    keeping.keep(year, {})
+    keeping.keep(year, {}, {})
     year.taken = taken
     return year
 

@@ -18,8 +18,10 @@ def left(path, papers, number=1):
         (path / name).write_bytes(data)
     digests = {name: folders.digest_of(data) for name, data in papers.items()}
     with closing(sqlite3.connect(path / folders.DATABASE)) as connection:
-        connection.execute("CREATE TABLE workbook_run (number INTEGER, papers TEXT)")
-        connection.execute("INSERT INTO workbook_run VALUES (?, ?)", (number, json.dumps(digests)))
+        connection.execute("CREATE TABLE workbook_run (number INTEGER, papers TEXT, made TEXT)")
+        made = {f"in {name}": digest for name, digest in digests.items()}
+        run = (number, json.dumps(digests), json.dumps(made))
+        connection.execute("INSERT INTO workbook_run VALUES (?, ?, ?)", run)
         connection.commit()
     return path
 
@@ -52,9 +54,16 @@ def test_former_run_knows_its_papers(old):
     assert old.papers["agenda.docx"] == folders.digest_of(b"agenda")
 
 
+def test_shelf_gives_the_papers_that_lie_in_the_folder_as_they_were(old):
+    shelf = old.shelf()
+    assert shelf.find("in agenda.docx") == b"agenda"
+    (old.path / "agenda.docx").write_bytes(b"agenda, edited")
+    assert shelf.find("in agenda.docx") is None
+
+
 def test_papers_are_those_of_the_last_run(old, tmp_path):
     with closing(sqlite3.connect(old.database)) as connection:
-        connection.execute('INSERT INTO workbook_run VALUES (2, \'{"last.pdf": "x"}\')')
+        connection.execute('INSERT INTO workbook_run VALUES (2, \'{"last.pdf": "x"}\', "{}")')
         connection.commit()
     assert folders.former(tmp_path / "year").papers == {"last.pdf": "x"}
 

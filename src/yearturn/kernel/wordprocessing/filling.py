@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -14,6 +15,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from yearturn.kernel import shelves
 from yearturn.kernel.packages import still
 from yearturn.kernel.wordprocessing.drawing import bound
 
@@ -31,6 +33,8 @@ NO_PAPER = (
 )
 # Templates of an office are small; what is larger is no template.
 LARGEST = 20_000_000
+# How many sources are kept compiled; a paper has up to ten, its parts and its properties.
+COMPILED = 256
 # The longest text that a property may hold.
 LONGEST = 255
 MAKER = "Yearturn"
@@ -50,11 +54,25 @@ class Unfit(Exception):  # noqa: N818 - says what the template is
     """A template that cannot be filled: no DOCX, a tag that is wrong, a name that is not known."""
 
 
-def environment() -> SandboxedEnvironment:
-    """Return a sandbox without loader, globals or filters that reach further than text."""
-    sandbox = SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-    sandbox.globals.clear()
-    return sandbox
+class Sandbox(SandboxedEnvironment):
+    """A sandbox without loader, globals or filters that reach further than text.
+
+    It compiles equal sources once: fifty letters are made of one template.
+    """
+
+    def __init__(self):
+        super().__init__(autoescape=True, undefined=jinja2.StrictUndefined)
+        self.globals.clear()
+        self._compiled = lru_cache(maxsize=COMPILED)(super().from_string)
+
+    def from_string(self, source, *_args, **_options) -> jinja2.Template:
+        return self._compiled(source)
+
+
+@cache
+def environment() -> Sandbox:
+    """Return the sandbox in which every template is filled: none can leave anything in it."""
+    return Sandbox()
 
 
 def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> bytes:
@@ -69,6 +87,12 @@ def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> byt
     """
     if len(template) > LARGEST:
         raise Unfit(f"more than {LARGEST} bytes")
+    return shelves.taken_or_made(
+        ("docx", contents(template), data, language), lambda: filled(template, data, language)
+    )
+
+
+def filled(template: bytes, data: Mapping[str, Any], language: str) -> bytes:
     try:
         paper = DocxTemplate(io.BytesIO(template))
         paper.init_docx()
@@ -80,6 +104,18 @@ def fill(template: bytes, data: Mapping[str, Any], *, language: str = "") -> byt
         raise Unfit(f"{type(error).__name__}: {error}" if plain(error) else str(error)) from error
     tell(paper.docx, data, language)
     return written(paper)
+
+
+@lru_cache(maxsize=32)
+def contents(template: bytes) -> str:
+    """Return the digest of what a template holds: its bytes tell the time too when it was zipped.
+
+    One that is no zip file is told by its bytes; filling it says what is wrong.
+    """
+    try:
+        return shelves.digest_of(still(template))
+    except NO_FILE:
+        return shelves.digest_of(template)
 
 
 def tell(document, data: Mapping[str, Any], language: str) -> None:

@@ -7,12 +7,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from yearturn.kernel.shelves import Shelf
 from yearturn.workbook.faults import Faulty, flag_fault
 
 DATABASE = "year.sqlite3"
@@ -24,14 +25,23 @@ OWN = (DATABASE, "ledger.jsonl", "index.html", "reprint.txt")
 
 @dataclass(frozen=True)
 class Former:
-    """A folder that a run left, and the SHA-256 of each paper that the run wrote there."""
+    """A folder that a run left, and the SHA-256 of each paper that the run wrote there.
+
+    `made` tells of what was set or filled the digest of what went in, and the SHA-256 of what came
+    out.
+    """
 
     path: Path
     papers: Mapping[str, str]
+    made: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def database(self) -> Path:
         return self.path / DATABASE
+
+    def shelf(self) -> Shelf:
+        """Return the papers of the folder as a shelf to take from what need not be made again."""
+        return Shelf(self.made, {digest: self.path / name for name, digest in self.papers.items()})
 
     def edited(self) -> Iterator[str]:
         """Yield the papers that somebody changed since the run wrote them."""
@@ -57,10 +67,10 @@ def former(out: Path) -> Former | None:
         refuse(out, _("this is a file, not a folder"))
     if not out.exists() or not any(out.iterdir()):
         return None
-    papers = papers_of(out / DATABASE)
-    if papers is None:
+    left = left_by(out / DATABASE)
+    if left is None:
         refuse(out, _("there is something in this folder that no run left there"))
-    return Former(out, papers)
+    return Former(out, *left)
 
 
 def refuse(out: Path, problem: str) -> None:
@@ -71,18 +81,21 @@ def refuse(out: Path, problem: str) -> None:
     raise Faulty((flag_fault("--out", out, problem, remedy),))
 
 
-def papers_of(database: Path) -> dict[str, str] | None:
-    """Return the papers of the last run that a database tells of; None if it tells of none."""
+def left_by(database: Path) -> tuple[dict[str, str], dict[str, str]] | None:
+    """Return the papers of the last run that a database tells of, and what they were made from.
+
+    None if it tells of no run.
+    """
     if not database.is_file():
         return None
     try:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
             row = connection.execute(
-                "SELECT papers FROM workbook_run ORDER BY number DESC LIMIT 1"
+                "SELECT papers, made FROM workbook_run ORDER BY number DESC LIMIT 1"
             ).fetchone()
     except sqlite3.Error:
         return None
-    return json.loads(row[0]) if row else None
+    return (json.loads(row[0]), json.loads(row[1])) if row else None
 
 
 def digest_of(data: bytes) -> str:

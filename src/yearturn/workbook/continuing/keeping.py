@@ -38,8 +38,11 @@ class Kept:
     book: Book
 
 
-def keep(year: Year, papers: Mapping[str, str]) -> Run:
-    """Write down in the database at hand what this run was made of and what it made."""
+def keep(year: Year, papers: Mapping[str, str], made: Mapping[str, str]) -> Run:
+    """Write down in the database at hand what this run was made of and what it made.
+
+    `papers` is {path: SHA-256}, `made` {digest of what went in: SHA-256 of what came out}.
+    """
     before = Run.objects.last()
     return Run.objects.create(
         number=before.number + 1 if before else 1,
@@ -49,6 +52,7 @@ def keep(year: Year, papers: Mapping[str, str]) -> Run:
         books=packed(year.book),
         notes=year.notes,
         papers=dict(papers),
+        made=dict(made),
     )
 
 

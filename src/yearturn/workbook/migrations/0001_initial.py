@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('books', models.BinaryField()),
                 ('notes', models.JSONField(default=list)),
                 ('papers', models.JSONField(default=dict)),
+                ('made', models.JSONField(default=dict)),
             ],
             options={
                 'verbose_name': 'run',
