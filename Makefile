@@ -12,7 +12,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 SOURCES := src tests tools bench examples
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgresql check fix bench bench-certificates bench-papers bench-decisions catalogues requirements clean
+.PHONY: help demo test test-sqlite test-postgresql check fix bench bench-certificates bench-papers bench-season bench-decisions catalogues requirements clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,6 +52,9 @@ bench-certificates: $(VENV)/.dev catalogues ## measure certificates: a second of
 
 bench-papers: $(VENV)/.dev catalogues ## measure the work report of 200 figures; writes bench/results
 	$(BIN)/python bench/papers.py
+
+bench-season: $(VENV)/.dev catalogues ## measure a season of five runs; writes bench/results
+	$(BIN)/python bench/season.py
 
 bench-decisions: $(VENV)/.dev ## measure every decision beside its peers (ONLY="severity …" for some)
 	$(BIN)/python bench/decisions/run.py $(if $(ONLY),--only $(ONLY))
