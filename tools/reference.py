@@ -30,12 +30,14 @@ def read(name):
 
 def pages():
     """Return the text of every generated page by its file name."""
-    from yearturn.workbook.schema import reference  # noqa: PLC0415 - Django first
+    from yearturn.workbook.folder import reference as papers  # noqa: PLC0415 - Django first
+    from yearturn.workbook.schema import reference as workbook  # noqa: PLC0415 - Django first
 
     return {
         "states.md": NOTE + states(),
         "permissions.md": NOTE + permissions(),
-        "workbook.md": NOTE + reference.page(),
+        "workbook.md": NOTE + workbook.page(),
+        "papers.md": NOTE + papers.page(),
     }
 
 

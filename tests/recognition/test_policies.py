@@ -87,7 +87,7 @@ WHEN = {
     "select": (["judging"], "select_winners"),
     "opine": (["selected", "notice", "objection"], "select_winners"),
     "publish": (["selected"], "run_cycle"),
-    "object": (["notice"], "run_cycle"),
+    "object": (["notice", "objection"], "run_cycle"),
     "decide again": (["objection"], "select_winners"),
     "end": (["notice", "objection"], "run_cycle"),
     "approve": (["selected", "notice", "objection"], "record_approval"),

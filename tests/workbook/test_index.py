@@ -2,14 +2,13 @@
 
 import re
 from datetime import date
-from pathlib import PurePosixPath
 
 import pytest
 from django.utils import translation
 
 from yearturn.organization.models import Cycle, Person
 from yearturn.workbook.folder import index
-from yearturn.workbook.folder.index import Paper, Section
+from yearturn.workbook.folder.index import Section, Shown
 
 NAMES = [
     "conference/agenda.zh.pdf",
@@ -32,13 +31,13 @@ def english():
 def add(*names):
     papers = []
     for name in names:
-        index.add(papers, PurePosixPath(name))
+        index.add(papers, name)
     return papers
 
 
 def test_two_languages_of_one_paper_stand_side_by_side():
     assert add("review/work-report.zh.pdf", "review/work-report.en.pdf") == [
-        Paper(
+        Shown(
             "Work report",
             [
                 ("中文 PDF", "review/work-report.zh.pdf"),
@@ -50,7 +49,7 @@ def test_two_languages_of_one_paper_stand_side_by_side():
 
 def test_paper_without_a_language_is_called_by_its_kind():
     assert add("recognition/decision.json") == [
-        Paper("Decision record", [("JSON", "recognition/decision.json")])
+        Shown("Decision record", [("JSON", "recognition/decision.json")])
     ]
 
 
@@ -64,7 +63,7 @@ def test_different_papers_stand_below_one_another():
 
 def test_paper_that_has_no_title_is_called_by_its_name():
     assert add("planning/letters/NM-SAL.en.pdf") == [
-        Paper("NM-SAL", [("English PDF", "planning/letters/NM-SAL.en.pdf")])
+        Shown("NM-SAL", [("English PDF", "planning/letters/NM-SAL.en.pdf")])
     ]
 
 
@@ -84,6 +83,40 @@ def test_sections_come_in_their_own_order_whatever_the_names_come_in():
     assert told == [section.title for section in index.sections(NAMES[::-1])]
 
 
+def test_papers_come_in_the_order_of_the_catalogue_and_strangers_last():
+    names = ["conference/map.pdf", "conference/sign-in.zh.docx", "conference/invitation.zh.docx"]
+    (section,) = index.sections(names)
+    assert [paper.title for paper in section.papers] == [
+        "Notice of meeting with reply slip",
+        "Sign-in sheet",
+        "map",
+    ]
+
+
+def test_forms_of_one_paper_stand_together_as_they_were_made():
+    names = [
+        "conference/agenda.zh.pdf",
+        "conference/sign-in.zh.docx",
+        "conference/agenda.en.pdf",
+        "conference/agenda.zh.docx",
+    ]
+    (section,) = index.sections(names)
+    assert [kind for kind, _path in section.papers[0].files] == [
+        "中文 PDF",
+        "English PDF",
+        "中文 DOCX",
+    ]
+    assert len(section.papers) == 2
+
+
+def test_code_with_a_dot_is_shown_whole():
+    """A unit may be called B.1; what stands before the first dot is not its name."""
+    assert add("planning/letters/B.1.zh.pdf", "planning/letters/B.2.zh.pdf") == [
+        Shown("B.1", [("中文 PDF", "planning/letters/B.1.zh.pdf")]),
+        Shown("B.2", [("中文 PDF", "planning/letters/B.2.zh.pdf")]),
+    ]
+
+
 def test_section_without_papers_is_left_out():
     assert list(index.sections([])) == []
     assert [section.title for section in index.sections(["publication/feed.atom"])] == ["Release"]
@@ -91,7 +124,7 @@ def test_section_without_papers_is_left_out():
 
 def test_papers_of_one_person_or_unit_each_are_kept_apart():
     recognition, planning, conference = index.sections(NAMES)
-    assert [paper.title for paper in recognition.papers] == ["Decision record", "Proposed list"]
+    assert [paper.title for paper in recognition.papers] == ["Proposed list", "Decision record"]
     assert list(recognition.many) == ["Certificates one by one"]
     assert [paper.title for paper in recognition.many["Certificates one by one"]] == [
         "P18-EMP",
@@ -104,7 +137,7 @@ def test_papers_of_one_person_or_unit_each_are_kept_apart():
 
 def test_subfolder_that_has_no_title_is_called_by_its_name():
     section = Section("Review")
-    shelf = index.shelf(section, PurePosixPath("review/annexes/a.pdf"))
+    shelf = index.shelf(section, "review/annexes/a.pdf")
     assert section.many == {"annexes": []}
     assert section.many["annexes"] is shelf
 
@@ -151,6 +184,13 @@ def test_page_speaks_the_first_language_of_the_cycle(cycle):
 def test_page_links_every_paper_once_and_the_ledger(cycle):
     links = re.findall(r'href="([^"]+)"', index.page(cycle, NAMES).decode())
     assert sorted(links) == sorted([*NAMES, "ledger.jsonl"])
+
+
+def test_page_of_a_year_that_goes_on_links_what_to_reprint(cycle):
+    text = index.page(cycle, NAMES, again=True).decode()
+    assert text.count('href="reprint.txt"') == 1
+    assert "与上次运行相比的变动及原因：" in text
+    assert "reprint.txt" not in index.page(cycle, NAMES).decode()
 
 
 def test_page_stands_alone(cycle):

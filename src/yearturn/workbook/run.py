@@ -81,7 +81,7 @@ def run(
         with decided(paths, folder, former, on=on, reopen=reopen, progress=progress) as year:
             shelf = former.shelf() if former else Shelf()
             with shelves.using(shelf):
-                made = write_papers(year, folder, templates, progress)
+                made = write_papers(year, folder, templates, progress, again=former is not None)
             reprint = reprinting.changed(former, made)
             reprinting.write(folder, year, former, made)
             keeping.keep(year, made, shelf.kept)
@@ -232,9 +232,11 @@ def drive(year: Year, progress: Silent) -> Year:
 
 
 def write_papers(
-    year: Year, folder: Path, templates: Templates, progress: Silent
+    year: Year, folder: Path, templates: Templates, progress: Silent, *, again: bool
 ) -> dict[str, str]:
     """Write every paper of the year and return {path in the folder: SHA-256}.
+
+    `again` says that the year goes on from a run before.
 
     :raises Faulty: if a template of the office cannot be filled
     """
@@ -247,7 +249,7 @@ def write_papers(
             made[name] = written(target, pieces(make()))
     with (folder / "ledger.jsonl").open("w", encoding="utf-8", newline="\n") as stream:
         ledger.export(stream)
-    (folder / "index.html").write_bytes(index.page(year.cycle, list(made)))
+    (folder / "index.html").write_bytes(index.page(year.cycle, list(made), again=again))
     return made
 
 

@@ -118,7 +118,7 @@ def replace(old: Former, new: Path) -> list[str]:
         carry(old.path / name, target)
         kept.append(target.relative_to(new).as_posix())
     record = old.path / RECORD
-    if RECORD in old.papers and record.is_file() and differ(record, new / RECORD):
+    if RECORD in old.papers and record.is_file() and not stands(record, new):
         target = spare(new, RECORD, "superseded")
         carry(record, target)
         kept.append(target.relative_to(new).as_posix())
@@ -129,8 +129,11 @@ def replace(old: Former, new: Path) -> list[str]:
     return kept
 
 
-def differ(one: Path, other: Path) -> bool:
-    return not other.is_file() or one.read_bytes() != other.read_bytes()
+def stands(record: Path, new: Path) -> bool:
+    """Say whether the new folder holds this decision record, in force or superseded."""
+    data = record.read_bytes()
+    beside = (new / RECORD).parent.glob("decision*.json")
+    return any(it.read_bytes() == data for it in beside)
 
 
 def carry(source: Path, target: Path) -> None:

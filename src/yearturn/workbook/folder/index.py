@@ -5,62 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
 
 from yearturn.home import queries as home
 from yearturn.kernel.bilingual import speaking
 from yearturn.organization.models import Cycle
 from yearturn.planning import queries as planning
 from yearturn.web.pages import styles
+from yearturn.workbook.folder import catalogue
 
 TONGUES = {"zh": "中文", "en": "English"}
-SECTIONS = {
-    "review": _("Review"),
-    "recognition": _("Recognition"),
-    "planning": _("Planning"),
-    "conference": _("Conference"),
-    "publication": _("Release"),
-}
-TITLES = {
-    "work-report": _("Work report"),
-    "decision": _("Decision record"),
-    "decision-1": _("Earlier decision record, superseded"),
-    "winners": _("Winners and everybody's reason"),
-    "proposed-list": _("Proposed list"),
-    "no-objection": _("Certificate of No Objection"),
-    "commendation": _("Commendation decision"),
-    "certificates": _("All certificates, for the printer"),
-    "bonus": _("Bonus list, for the payroll"),
-    "plan": _("Plan: matrix, tasks, alignment"),
-    "x-matrix": _("X-matrix"),
-    "risks": _("Risk register"),
-    "directives": _("Directives to follow up"),
-    "attendance": _("Attendance, with the trace of every place"),
-    "sign-in": _("Sign-in sheet"),
-    "seating": _("Seating plan"),
-    "place-cards": _("Place cards of the rostrum"),
-    "place-cards-hall": _("Place cards of the hall"),
-    "agenda": _("Agenda"),
-    "invitation": _("Notice of meeting with reply slip"),
-    "change-notice": _("Notice of change, for those who lost their place"),
-    "script": _("Script of the host"),
-    "citations": _("Citations"),
-    "awards-order": _("Order of conferring, batch by batch"),
-    "badges": _("Name badges"),
-    "checkin": _("Check-in list for the door, confidential"),
-    "release": _("Release"),
-    "bulletin": _("Internal bulletin"),
-    "feed": _("Feed"),
-}
-MANY = {
-    "certificates": _("Certificates one by one"),
-    "letters": _("Letters of responsibility, unit by unit"),
-    "photographs": _("Photographs"),
-}
 
 
 @dataclass
-class Paper:
+class Shown:
     """One paper and its files: (what the link says, path)."""
 
     title: str
@@ -72,12 +29,15 @@ class Section:
     """One stage's papers; `many` holds, by title, those that come one for each person or unit."""
 
     title: str
-    papers: list[Paper] = field(default_factory=list)
-    many: dict[str, list[Paper]] = field(default_factory=dict)
+    papers: list[Shown] = field(default_factory=list)
+    many: dict[str, list[Shown]] = field(default_factory=dict)
 
 
-def page(cycle: Cycle, names: Sequence[str]) -> bytes:
-    """Return index.html, in the cycle's first language, linking the papers called `names`."""
+def page(cycle: Cycle, names: Sequence[str], *, again: bool = False) -> bytes:
+    """Return index.html, in the cycle's first language, linking the papers called `names`.
+
+    `again` says that the run went on from another, and so left a list of what to reprint.
+    """
     language = cycle.languages.split(";")[0]
     with speaking(language):
         context = {
@@ -89,36 +49,49 @@ def page(cycle: Cycle, names: Sequence[str]) -> bytes:
             "people": home.number_of_people(awards),
             "focuses": [it for it in planning.focuses(cycle) if it.unit_id is None],
             "sections": list(sections(names)),
+            "again": again,
         }
         return render_to_string("workbook/index.jinja", context).encode()
 
 
 def sections(names: Sequence[str]) -> Iterator[Section]:
-    """Yield the sections that have papers, in the order in which the folder is described."""
-    for folder, title in SECTIONS.items():
+    """Yield the sections that have papers, their papers in the order of the catalogue."""
+    ordered = sorted(names, key=rank)
+    for folder, title in catalogue.SECTIONS.items():
         section = Section(str(title))
-        for name in names:
-            path = PurePosixPath(name)
-            if path.parts[0] == folder:
-                add(shelf(section, path), path)
+        for name in ordered:
+            if PurePosixPath(name).parts[0] == folder:
+                add(shelf(section, name), name)
         if section.papers or section.many:
             yield section
 
 
-def shelf(section: Section, path: PurePosixPath) -> list[Paper]:
+def rank(name: str) -> tuple[int, str]:
+    """Return where a paper stands in the catalogue; many of one kind are told apart by place.
+
+    Files of one paper keep the order in which they were made.
+    """
+    paper = catalogue.paper_of(name)
+    if paper is None:
+        return len(catalogue.PAPERS), ""
+    return catalogue.PAPERS.index(paper), catalogue.bare(name)[0]
+
+
+def shelf(section: Section, name: str) -> list[Shown]:
     """Return the papers that a file belongs to: the stage's own, or those of its subfolder."""
-    _stage, *within, _file = path.parts
+    _stage, *within, _file = PurePosixPath(name).parts
     if not within:
         return section.papers
-    return section.many.setdefault(str(MANY.get(within[0], within[0])), [])
+    paper = catalogue.paper_of(name)
+    return section.many.setdefault(str(paper.title) if paper else within[0], [])
 
 
-def add(papers: list[Paper], path: PurePosixPath) -> None:
+def add(papers: list[Shown], name: str) -> None:
     """Put a file under its paper: two languages of one paper stand side by side."""
-    stem, *tongue = path.name.removesuffix(path.suffix).split(".")
-    title = str(TITLES.get(stem, stem))
+    place, language, form = catalogue.bare(name)
+    paper = catalogue.paper_of(name)
+    title = PurePosixPath(place).name if paper is None or paper.many else str(paper.title)
     if not papers or papers[-1].title != title:
-        papers.append(Paper(title))
-    kind = path.suffix.lstrip(".").upper()
-    said = f"{TONGUES[tongue[0]]} {kind}" if tongue and tongue[0] in TONGUES else kind
-    papers[-1].files.append((said, str(path)))
+        papers.append(Shown(title))
+    kind = form.upper()
+    papers[-1].files.append((f"{TONGUES[language]} {kind}" if language else kind, name))
