@@ -276,11 +276,8 @@ def filled(folder, unit, language, book, rows):
 def season(tmp_path):
     """Return the paths of the year's book and of two filled forms, one in Chinese."""
     sheets, handed = split_year()
-    started = {
-        name: rows
-        for name, rows in sheets.items()
-        if name not in ("scores", "grants", "objections")
-    }
+    later = ("scores", "grants", "notice", "objections", "approvals")
+    started = {name: rows for name, rows in sheets.items() if name not in later}
     book = read_grids(books.grids(started))
     forms = [
         filled(tmp_path, unit, language, book, handed[unit])
