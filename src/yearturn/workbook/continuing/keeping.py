@@ -23,9 +23,6 @@ from yearturn.workbook.schema.book import BY_NAME, PAIR, SHEETS
 from yearturn.workbook.tables.table import Table, filled
 from yearturn.workbook.year import Year
 
-# How the kept sheets are called where a fault names a place in them.
-LABEL = "kept"
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -59,7 +56,7 @@ def keep(year: Year, papers: Mapping[str, str], made: Mapping[str, str]) -> Run:
 def last(beside: Path) -> Kept:
     """Return what the last run kept in the database at hand; files that it kept go `beside`."""
     run = Run.objects.last()
-    grids = unpacked(bytes(run.books), LABEL, beside)
+    grids = unpacked(bytes(run.books), _("kept in the folder"), beside)
     return Kept(run.on, bytes(run.key), run.notes, grids, reading.read_grids(grids))
 
 
