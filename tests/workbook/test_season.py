@@ -24,7 +24,7 @@ from tests.workbook.continuing.seasons import cell, row
 from yearturn.decisions import record
 from yearturn.kernel import chain
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("season")]
+pytestmark = pytest.mark.journey
 
 OWNERS = {
     "roster": ("cycle", "calendar", "units", "people", "kin"),
@@ -136,15 +136,10 @@ def text_of(office, name):
     return ("" if ".zh." in name else " ").join(read(office.file(name)).split())
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    return Office(tmp_path_factory.mktemp("season"))
+# ---- the steps of the walk, each as one reads it in a calendar
 
 
-# The tests of this file are one walk and stand in its order.
-
-
-def test_november_freezes_the_rules_and_chooses_nobody(office):
+def november_freezes_the_rules_and_chooses_nobody(office):
     done = office.run("2020-11-10", "roster", "safety", "rules")
     assert done.day == "2020-11-10"
     assert (done.winners, done.decision, done.reprint) == (0, None, [])
@@ -153,7 +148,7 @@ def test_november_freezes_the_rules_and_chooses_nobody(office):
     assert "reprint.txt" not in office.papers()
 
 
-def test_december_selects_and_puts_the_list_to_public_notice(office):
+def december_selects_and_puts_the_list_to_public_notice(office):
     done = office.run("2020-12-14", "candidates", "panel", "notice")
     assert any("taken as the folder keeps them" in note for note in done.notes)
     assert office.honoured() == [("EMP", "T06"), ("EMP", "R06"), ("INN", "R03"), ("SPE", "T01")]
@@ -167,7 +162,7 @@ def test_december_selects_and_puts_the_list_to_public_notice(office):
     assert not [it for it in office.papers() if "certificate" in it or "commendation" in it]
 
 
-def test_upheld_objection_takes_the_candidate_off_and_names_what_changed(office):
+def upheld_objection_takes_the_candidate_off_and_names_what_changed(office):
     first = office.file("recognition/decision.json")
     office.whole["objections"].append(
         ["EMP", "T06", books.day("2020-12-16"), "upheld", "The figures were not theirs."]
@@ -189,7 +184,7 @@ def test_upheld_objection_takes_the_candidate_off_and_names_what_changed(office)
         assert gone not in listed, "whoever was taken off is spared a second mention"
 
 
-def test_january_approves_and_only_then_are_certificates_made(office):
+def january_approves_and_only_then_are_certificates_made(office):
     done = office.run("2021-01-08", "approval")
     assert done.winners == 4
     for language, words in {
@@ -206,7 +201,7 @@ def test_january_approves_and_only_then_are_certificates_made(office):
     assert "Shi Rong" in str(bonus.get_sheet_by_index(0).to_python())
 
 
-def test_january_looks_back_and_plans(office):
+def january_looks_back_and_plans(office):
     before = office.honoured()
     done = office.run("2021-01-15", "plan")
     assert office.honoured() == before
@@ -231,7 +226,7 @@ def test_january_looks_back_and_plans(office):
         assert word_in in text_of(office, name)
 
 
-def test_february_calls_the_people_into_the_hall(office):
+def february_calls_the_people_into_the_hall(office):
     done = office.run("2021-01-29", "meeting", "news")
     assert done.winners == 4
     for language, names in (("zh", ("夏云", "孔丽")), ("en", ("Xia Yun", "Kong Li"))):
@@ -262,7 +257,7 @@ def places(office):
     return len(attendance(office))
 
 
-def test_cap_is_cut_twice_and_touches_no_winner(office):
+def cap_is_cut_twice_and_touches_no_winner(office):
     """Each cut takes places away and gives nobody one; the letters of honour stand."""
     honoured, papers = office.honoured(), office.file("recognition/certificates.zh.pdf")
     before = attendance(office)
@@ -289,7 +284,7 @@ def test_cap_is_cut_twice_and_touches_no_winner(office):
         before = now
 
 
-def test_cap_below_those_who_must_come_is_refused_and_nothing_changes(office):
+def cap_below_those_who_must_come_is_refused_and_nothing_changes(office):
     stood = {name: office.file(name) for name in office.papers()}
     cap = next(it for it in office.whole["conference"] if it[0] == "cap")
     cap[1] = 5
@@ -299,7 +294,7 @@ def test_cap_below_those_who_must_come_is_refused_and_nothing_changes(office):
     assert {name: office.file(name) for name in office.papers()} == stood
 
 
-def test_score_changed_after_the_approval_is_refused(office):
+def score_changed_after_the_approval_is_refused(office):
     scores = office.whole["scores"]
     was, scores[1][4] = scores[1][4], 1
     faults = office.refused("2021-02-01", "panel")
@@ -308,7 +303,7 @@ def test_score_changed_after_the_approval_is_refused(office):
     assert "--reopen recognition" in faults[0].remedy
 
 
-def test_name_corrected_the_evening_before_reprints_what_bears_it(office):
+def name_corrected_the_evening_before_reprints_what_bears_it(office):
     """At 22:00: one name was wrong. Only the papers that print it are made otherwise."""
     stood = {name: office.file(name) for name in office.papers()}
     (office.out / "signed.txt").write_text("a scan", encoding="utf-8")
@@ -337,7 +332,7 @@ def test_name_corrected_the_evening_before_reprints_what_bears_it(office):
     assert office.file("conference/agenda.en.edited.docx") == b"the office's own words"
 
 
-def test_release_is_signed_off_and_published_after_the_conference(office):
+def release_is_signed_off_and_published_after_the_conference(office):
     office.whole["approvals"].append(
         ["release", "BRD", books.day("2021-02-03"), "YH-2021-9", "", ""]
     )
@@ -351,7 +346,7 @@ def test_release_is_signed_off_and_published_after_the_conference(office):
     assert "publication/release.en.html" in done.reprint
 
 
-def test_ledger_of_the_whole_season_verifies_and_tells_every_step(office):
+def ledger_of_the_whole_season_verifies_and_tells_every_step(office):
     data = office.file("ledger.jsonl")
     assert chain.verify(data).fault is None
     told = [json.loads(line).get("verb") for line in data.splitlines()]
@@ -364,3 +359,25 @@ def test_ledger_of_the_whole_season_verifies_and_tells_every_step(office):
         assert verb in told, verb
     assert told.count("programme.rules_frozen") == 1
     assert told.count("conference.reopened") == 2
+
+
+WALK = (
+    november_freezes_the_rules_and_chooses_nobody,
+    december_selects_and_puts_the_list_to_public_notice,
+    upheld_objection_takes_the_candidate_off_and_names_what_changed,
+    january_approves_and_only_then_are_certificates_made,
+    january_looks_back_and_plans,
+    february_calls_the_people_into_the_hall,
+    cap_is_cut_twice_and_touches_no_winner,
+    cap_below_those_who_must_come_is_refused_and_nothing_changes,
+    score_changed_after_the_approval_is_refused,
+    name_corrected_the_evening_before_reprints_what_bears_it,
+    release_is_signed_off_and_published_after_the_conference,
+    ledger_of_the_whole_season_verifies_and_tells_every_step,
+)
+
+
+def test_season_is_walked_from_november_to_february(tmp_path):
+    office = Office(tmp_path)
+    for step in WALK:
+        step(office)
