@@ -329,6 +329,8 @@ def name_corrected_the_evening_before_reprints_what_bears_it(office):
     assert "石蓉华" in told
     assert all(name in told for name in done.reprint)
     assert office.file("signed.txt") == b"a scan"
+    kept = "Kept in the folder, since no run wrote it or somebody changed it: "
+    assert f"{kept}signed.txt, conference/agenda.en.edited.docx." in done.notes
     assert office.file("conference/agenda.en.edited.docx") == b"the office's own words"
 
 

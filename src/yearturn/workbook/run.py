@@ -87,12 +87,20 @@ def run(
             keeping.keep(year, made, shelf.kept)
             summary = summarise(year, out, papers=len(made) + OTHERS, reprint=reprint)
         if former:
-            summary.notes.extend(folders.replace(former, folder))
+            summary.notes.extend(told_of_kept(folders.replace(former, folder)))
         else:
             if out.exists():
                 out.rmdir()
             folder.rename(out)
     return summary
+
+
+def told_of_kept(names: Sequence[str]) -> list[str]:
+    """Return what a run says of the files that moved over with the folder."""
+    if not names:
+        return []
+    told = _("Kept in the folder, since no run wrote it or somebody changed it: %(files)s.")
+    return [told % {"files": _(", ").join(names)}]
 
 
 def check(
