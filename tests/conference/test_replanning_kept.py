@@ -1,8 +1,8 @@
 """What planning anew leaves behind: versions, seals, lines of the ledger; and what is refused."""
 
 import pytest
-from django.db import connection
 
+from tests.chain_lock import lock
 from tests.conference.test_replanning import attending, cap_of, changed, replan
 from yearturn.conference import queries
 from yearturn.conference.actions import replanning as actions
@@ -111,11 +111,6 @@ def test_only_the_office_plans_anew(sealed):
 
 
 # ------------------------------------------------------------------------- how often asked
-
-
-def lock(lines):
-    """Return how many queries PostgreSQL asks more: it takes the ledger's lock for each line."""
-    return lines if connection.vendor == "postgresql" else 0
 
 
 @pytest.mark.parametrize("cut", [1, 3])

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.chain_lock import lock
 from tests.organization.conftest import a_cycle, a_roster
 from yearturn.kernel import ledger, lifecycle
 from yearturn.kernel.errors import Refused
@@ -196,5 +197,5 @@ def test_revise_facts_needs_as_many_queries_for_one_as_for_three(
     record(house, at, facts=[a_fact(person=people[1]) for _number in range(size)], kinships=[])
     gone = list(Fact.objects.select_related("person", "unit"))
     new = [a_fact(person=people[2]) for _number in range(size)]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(10 + lock()):
         revise(house, at, added=(new, []), withdrawn=(gone, []))

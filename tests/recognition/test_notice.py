@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from tests.chain_lock import lock
 from tests.recognition.conftest import KEY, SALT
 from tests.recognition.test_conferral import an_approval
 from tests.recognition.test_selection import outcomes, result, selected
@@ -239,7 +240,7 @@ def test_recording_asks_as_much_for_one_as_for_three(house, number, django_asser
     opened(house)
     people = [("EMP", "n1"), ("EMP", "n2"), ("INN", "n5")][:number]
     rows = [an_objection(house, *each, "dismissed") for each in people]
-    with django_assert_num_queries(RECORDING):
+    with django_assert_num_queries(RECORDING + lock()):
         record_objections(objections=rows, salt=SALT, **house.doing)
 
 

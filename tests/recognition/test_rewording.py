@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 
+from tests.chain_lock import lock
 from tests.workbook import books
 from tests.workbook.continuing.seasons import begun, cell, taken_on
 from yearturn.kernel import ledger
@@ -22,11 +22,6 @@ AT = dt.datetime(2021, 2, 1, 9, tzinfo=dt.UTC)
 @pytest.fixture
 def year(db):
     return begun(books.valid())
-
-
-def lock():
-    """Return the queries that PostgreSQL alone needs for the chain's lock."""
-    return int(connection.vendor == "postgresql")
 
 
 def put_right(year, *things, by=None):

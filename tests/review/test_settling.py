@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.chain_lock import lock
 from tests.planning.conftest import AT, a_focus, a_measure, a_task
 from tests.review.conftest import a_settlement, a_statement
 from yearturn.decisions import canonical
@@ -69,7 +70,7 @@ def test_statements_stand_in_order_with_units_and_authors(group, told):
 @pytest.mark.parametrize("count", [1, 3])
 def test_tasks_are_settled_under_one_line(group, by, count, django_assert_num_queries):
     settlements = [a_settlement(f"A{place}", place, "carried") for place in range(count)]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(10 + lock()):
         actions.settle_tasks(settlements=settlements, **by)
     rows = queries.settlement_rows(queries.settlements(group.cycle))
     assert rows[0] == ["A0", "Task A0", "任务A0", "", "carried", "No time.", "时间不足。"]
