@@ -123,7 +123,7 @@ def check(
         tempfile.TemporaryDirectory(prefix="yearturn-") as folder,
         decided(paths, Path(folder), former, on=on, reopen=reopen, progress=progress) as year,
     ):
-        return year.notes
+        return [*year.notes, *year.passing]
 
 
 @contextmanager
@@ -214,7 +214,8 @@ def begin(
         on=day,
         key=kept.key if kept else fresh,
         languages=tuple(book.cycle.languages),
-        notes=[*notes, *twins.missing(book)],
+        notes=twins.missing(book),
+        passing=list(notes),
     )
 
 
@@ -281,7 +282,7 @@ def summarise(year: Year, out: Path, *, papers: int, reprint: list[str]) -> Summ
         papers=papers,
         decision=decision.digest if decision else None,
         ledger=ledger.head(),
-        notes=year.notes,
+        notes=[*year.notes, *year.passing],
         reprint=reprint,
     )
 

@@ -16,7 +16,7 @@ def holders(change):
     sheets = books.valid()
     change(sheets)
     old, new = (read_grids(books.grids(it)) for it in (books.valid(), sheets))
-    found, holding = differences(old, new), Holding(old, new)
+    found, holding = differences(old, new), Holding(old)
     assert found
     return {stage for stage in STAGES if list(holding.touching(stage, found))}
 

@@ -15,7 +15,7 @@ from yearturn.recognition.states import ProgrammeState
 
 # The words of each kind that nobody is chosen by in a run.
 WORDS: dict[type[models.Model], tuple[str, ...]] = {
-    Award: ("name", "name_zh"),
+    Award: ("name", "name_zh", "design"),
     Nomination: ("case", "case_zh", "citation", "citation_zh", "evidence"),
     Grant: ("reason", "reason_zh", "citation", "citation_zh"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from yearturn.organization.models import Cycle
 from yearturn.planning import actions as planning
 from yearturn.planning import queries as plans
 from yearturn.publication import queries as releases
@@ -29,9 +30,8 @@ def restarts(going: Continuation, stage: str) -> bool:
     An open stage is, but for awards: they are taken further, unless what they were taken so far
     with has changed. So is a release that nobody signed off yet, since it tells of all the others.
     """
-    cycle = going.year.cycle
     if stage == "publication":
-        release = releases.release(cycle)
+        release = releases.release(going.year.cycle)
         return release is None or release.state not in SIGNED
     if stage in going.sealed:
         return False
@@ -45,11 +45,28 @@ def honours_restart(going: Continuation) -> bool:
     touched = {it.sheet for it in going.touched("recognition")}
     if programme.state == ProgrammeState.RULES_FROZEN:
         touched &= RULES
-    if touched & RULES:
-        going.year.notes.append(
-            _("The rules of the awards changed after they were frozen; the ledger holds both.")
-        )
     return bool(touched)
+
+
+def told_of_rules(going: Continuation) -> list[str]:
+    """Return what a run says if rules changed that were frozen, and nobody asked to reopen them."""
+    begun = recognition.programme(going.year.cycle) is not None
+    touched = {it.sheet for it in going.touched("recognition")}
+    if not (begun and touched & RULES) or "recognition" in going.reopening.stages:
+        return []
+    return [_("The rules of the awards changed after they were frozen; the ledger holds both.")]
+
+
+def conferred(cycle: Cycle) -> bool:
+    programme = recognition.programme(cycle)
+    return programme is not None and programme.state == ProgrammeState.ANNOUNCED
+
+
+def unsigned(cycle: Cycle) -> frozenset[str]:
+    """Return the stage of a release that nobody signed off yet: its seal holds nothing firm."""
+    release = releases.release(cycle)
+    firm = release is not None and release.state in SIGNED
+    return frozenset() if firm else frozenset({"publication"})
 
 
 # ------------------------------------------------------------------ one function a stage

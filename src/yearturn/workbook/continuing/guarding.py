@@ -11,18 +11,18 @@ from yearturn.workbook.faults import Fault, Faulty, put_back_or_reopen
 from yearturn.workbook.tables import texts
 
 
-def check_held(going: Continuation) -> None:
-    """Return if nothing changed that a sealed stage was decided from.
+def check_held(going: Continuation, firm: frozenset[str]) -> None:
+    """Return if nothing changed that the `firm` stages were decided from.
 
     :raises Faulty: otherwise, with every such difference and the stages that hold it
     """
-    faults = list(held(going))
+    faults = list(held(going, firm))
     if faults:
         raise Faulty(faults)
 
 
-def held(going: Continuation) -> Iterator[Fault]:
-    closed = [it for it in Stage.values if it in going.sealed - {*going.reopening.stages}]
+def held(going: Continuation, firm: frozenset[str]) -> Iterator[Fault]:
+    closed = [it for it in Stage.values if it in firm - {*going.reopening.stages}]
     touched = {stage: set(map(id, going.touched(stage))) for stage in closed}
     for difference in going.differences:
         stages = [stage for stage in closed if id(difference) in touched[stage]]

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from yearturn.planning.models import split
+from yearturn.recognition.actions import wording
+from yearturn.recognition.models import Award, Grant, Nomination
 from yearturn.workbook.continuing.differing import Difference
 from yearturn.workbook.reading.book import Book
 from yearturn.workbook.schema.book import stages
@@ -31,16 +33,18 @@ DECIDING = frozenset(
 UNIT = frozenset({"parent", "kind", "head"})
 # What is fixed when the rules are frozen.
 RULES = frozenset({"awards", "criteria", "quotas", "judges", "conflicts"})
-# Words about candidates that are printed or read out; nobody is chosen by them in a run.
+# Words that are printed or read out; nobody is chosen by them in a run.
 WORDS = {
-    "awards": frozenset({"name", "name_zh", "design"}),
-    "nominations": frozenset({"case", "case_zh", "citation", "citation_zh", "evidence"}),
-    "grants": frozenset({"reason", "reason_zh", "citation", "citation_zh"}),
+    "awards": wording.WORDS[Award],
+    "nominations": wording.WORDS[Nomination],
+    "grants": wording.WORDS[Grant],
 }
 # The cap is planned anew, not reopened.
 CAP = frozenset({"cap", "cap_source", "cap_source_zh", "cap_on", "crew"})
-# Rows that are added as the year goes on, stage by stage.
+# Rows that are added until the honours are conferred.
 GROWING = frozenset({"approvals", "notice", "objections"})
+# What a release is made of beside the other stages.
+TOLD = frozenset({"release", "photographs"})
 REFERRING = {
     "nominations": ("nominee", "nominator"),
     "grants": ("person",),
@@ -51,16 +55,20 @@ REFERRING = {
 
 
 class Holding:
-    """What the sealed stages of the old book hold, asked of the differences to a new one."""
+    """What the sealed stages of the old book hold, asked of the differences to a new one.
 
-    def __init__(self, old: Book, new: Book):
-        self.old, self.new = old, new
+    Once the honours are `conferred`, the notice, the objections and the approvals of the winners
+    stand as well.
+    """
+
+    def __init__(self, old: Book, *, conferred: bool = False):
+        self.old, self.conferred = old, conferred
         self.asked: dict[str, Callable[[Difference], bool]] = {
             "planning": self.of_planning,
             "review": self.of_review,
             "recognition": self.of_recognition,
             "conference": self.of_conference,
-            "publication": lambda it: it.sheet == "release",
+            "publication": self.of_publication,
         }
         self.sheets = stages()
 
@@ -77,8 +85,12 @@ class Holding:
         return it.sheet in self.sheets["review"] or it.sheet == "indicators"
 
     def of_recognition(self, it: Difference) -> bool:
+        if it.sheet == "approvals":
+            return self.conferred and it.row.stage == "winners"
+        if it.sheet in GROWING:
+            return self.conferred
         if it.sheet in self.sheets["recognition"]:
-            return it.sheet not in GROWING and it.column not in WORDS.get(it.sheet, ())
+            return it.column not in WORDS.get(it.sheet, ())
         return it.sheet in self.deciding and self.deciding[it.sheet](it)
 
     @cached_property
@@ -127,3 +139,8 @@ class Holding:
 
     def of_conference(self, it: Difference) -> bool:
         return it.sheet in self.sheets["conference"] and it.column not in CAP
+
+    def of_publication(self, it: Difference) -> bool:
+        if it.sheet == "approvals":
+            return it.row.stage == "release"
+        return it.sheet in TOLD

@@ -31,19 +31,21 @@ def resume(year: Year, kept: Kept, reopen: Reopening, progress: Silent) -> None:
     year.cycle = organization.latest_cycle()
     year.differences = [*differences(kept.book, year.book), *repictured(kept.book, year.book)]
     sealed = frozenset(seals.held(cycle=year.cycle))
-    holding = Holding(kept.book, year.book)
+    holding = Holding(kept.book, conferred=advancing.conferred(year.cycle))
     going = Continuation(year, year.differences, holding, reopen, sealed)
     reopening.check_sealed(reopen, sealed)
-    guarding.check_held(going)
-    renewing.renew(year)
-    if any(it.sheet == "calendar" for it in year.differences):
-        keep_calendar(year)
+    guarding.check_held(going, sealed - advancing.unsigned(year.cycle))
+    with driven("organization"):
+        renewing.renew(year)
+        if any(it.sheet == "calendar" for it in year.differences):
+            keep_calendar(year)
     redo = frozenset() if going.idle else take_on(going, progress)
     stands = [standing(year, stage) for stage in Stage.values if stage in sealed - redo]
     if going.idle:
-        year.notes += [it for it in kept.notes if it not in (*year.notes, *stands)]
-        advancing.publication(going)
-    year.notes += stands
+        year.notes += [it for it in kept.notes if it not in year.notes]
+        with driven("publication"):
+            advancing.publication(going)
+    year.passing += stands
 
 
 def repictured(old: Book, new: Book) -> Iterator[Difference]:
@@ -58,6 +60,7 @@ def repictured(old: Book, new: Book) -> Iterator[Difference]:
 def take_on(going: Continuation, progress: Silent) -> frozenset[str]:
     """Drive every stage as far as it goes, and return those that were begun anew."""
     redo = to_redo(going)
+    going.year.notes += advancing.told_of_rules(going)
     take_back(going, redo)
     before = recognition.decision(going.year.cycle)
     for stage in Stage.values:
